@@ -13,6 +13,7 @@ inline constexpr uint32_t MIB = 1024 * KIB;
 
 inline constexpr uint32_t MEMORY_STATE_OFFSET = 64 * KIB;    // memory/: allocator, stacks
 inline constexpr uint32_t OBJECT_STATE_OFFSET = 128 * KIB;   // object/: singletons, free lists, interned strings
+inline constexpr uint32_t FREE_LISTS_OFFSET = 188 * KIB;    // object/free_list.h
 inline constexpr uint32_t GC_STATE_OFFSET = 192 * KIB;       // counted by object/, run by gc/
 inline constexpr uint32_t THREAD_STATE_OFFSET = 196 * KIB;   // vm/: current frame, exception, eval breaker
 inline constexpr uint32_t STATIC_TYPES_OFFSET = 256 * KIB;   // built-in types, by their number

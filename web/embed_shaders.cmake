@@ -1,0 +1,11 @@
+# Writes OUTPUT, a header with one string constant for each of SHADERS.
+set(text "// Made from shaders/.\n#pragma once\n\nnamespace heapglass::shaders {\n")
+foreach(shader ${SHADERS})
+  get_filename_component(name ${shader} NAME)
+  string(REPLACE "." "_" name ${name})
+  string(TOUPPER ${name} name)
+  file(READ ${shader} source)
+  string(APPEND text "\ninline constexpr char ${name}[] = R\"glsl(${source})glsl\";\n")
+endforeach()
+string(APPEND text "\n}  // namespace heapglass::shaders\n")
+file(WRITE ${OUTPUT} "${text}")

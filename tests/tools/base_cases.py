@@ -1,0 +1,154 @@
+"""Prints the cases of one kernel of engine/base, with what CPython answers, as rows of a C++ table.
+
+usage: base_cases.py KERNEL [COUNT [SEED [text]]]
+
+Each row is `operation TAB argument ... TAB expected`. Rows are C string literals, or plain lines when the
+last argument is `text`. To renew the stored tables, run with CPython 3.14:
+
+    for k in KERNEL...; do $HEAPGLASS_ORACLE_PYTHON base_cases.py $k > ../unit/base/cases/$k.inc; done
+
+To check very many random cases: make a text file and name it to the unit test in HEAPGLASS_BASE_CASES.
+"""
+import math, random, struct, sys
+
+KERNELS = {}
+rng = random.Random(314)
+out = []
+
+
+def kernel(function):
+    KERNELS[function.__name__] = function
+    return function
+
+
+def row(*fields):
+    out.append("\t".join(str(f) for f in fields))
+
+
+def coded(text):
+    """Text or bytes as hexadecimal, so that a row stays printable."""
+    if isinstance(text, str):
+        text = text.encode("utf-8", "surrogatepass")
+    return "x" + text.hex()
+
+
+def random_int(bits=None):
+    bits = bits or rng.choice([1, 5, 29, 30, 31, 59, 60, 61, 64, 90, 120, 200, 500, 1100, 3000])
+    value = rng.getrandbits(rng.randint(1, bits))
+    shape = rng.random()
+    if shape < 0.15:
+        value = 1 << rng.randint(0, bits)
+    elif shape < 0.3:
+        value = (1 << rng.randint(0, bits)) - 1
+    elif shape < 0.4:
+        value <<= rng.randint(0, bits)
+    return -value if rng.random() < 0.4 else value
+
+
+def random_double():
+    shape = rng.random()
+    if shape < 0.3:
+        return struct.unpack("<d", rng.randbytes(8))[0]
+    if shape < 0.5:
+        return round(rng.uniform(-1000, 1000), rng.randint(0, 6))
+    if shape < 0.6:
+        return float(rng.randint(-10**rng.randint(1, 20), 10**rng.randint(1, 20)))
+    if shape < 0.7:
+        return rng.uniform(-1, 1) * 10.0 ** rng.randint(-320, 308)
+    if shape < 0.75:
+        return rng.choice([0.0, -0.0, 1.0, -1.0, 0.1, 1e16, 1e15, 9999999999999998.0, 1e22, 1e23, 5e-324,
+                           2.2250738585072014e-308, 2.2250738585072011e-308, 1.7976931348623157e308, 0.5,
+                           1.5, 2.5, 0.0001, 0.00001, 123456789.0, 1e-5, float("inf"), float("-inf"),
+                           float("nan")])
+    if shape < 0.85:
+        return rng.randint(-4000, 4000) / 8
+    return rng.uniform(-10, 10)
+
+
+def attempt(function):
+    """What [function] gives, or the name and text of its error."""
+    try:
+        return function()
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+
+
+def hexadecimal(value):
+    return value.hex() if isinstance(value, float) else value
+
+
+@kernel
+def bigint(count):
+    sys.set_int_max_str_digits(0)
+    for _ in range(count):
+        a, b = random_int(), random_int()
+        if rng.random() < 0.05:
+            b = a
+        kind = rng.randrange(24)
+        if kind == 0: row("add", a, b, a + b)
+        elif kind == 1: row("sub", a, b, a - b)
+        elif kind == 2: row("mul", a, b, a * b)
+        elif kind in (3, 4, 5) and b: row("divmod", a, b, *divmod(a, b))
+        elif kind == 6: row("lshift", a, (n := rng.randint(0, 130)), a << n)
+        elif kind == 7: row("rshift", a, (n := rng.randint(0, 200)), a >> n)
+        elif kind == 8: row("and", a, b, a & b)
+        elif kind == 9: row("or", a, b, a | b)
+        elif kind == 10: row("xor", a, b, a ^ b)
+        elif kind == 11: row("invert", a, ~a)
+        elif kind == 12: row("pow", a, (n := rng.randint(0, 9)), a ** n)
+        elif kind == 13 and b: row("pow_mod", a % (1 << 200), (e := random_int(64)), b,
+                                   attempt(lambda: pow(a % (1 << 200), e, b)))
+        elif kind == 14: row("compare", a, b, (a > b) - (a < b))
+        elif kind == 15: row("bits", a, a.bit_length(), a.bit_count(), hash(a))
+        elif kind == 16: row("float", a, attempt(lambda: float(a).hex()))
+        elif kind == 17 and b: row("true_divide", a, b, attempt(lambda: (a / b).hex()))
+        elif kind == 18: row("text", a, bin(a), oct(a), hex(a))
+        elif kind == 19:
+            base = rng.choice([0, 2, 3, 7, 8, 10, 10, 16, 36])
+            digits = rng.choice([str(a), hex(a), oct(a), bin(a), f"{a:_}", " 12 ", "0", "00", "01", "0x", "1__2",
+                                 "_1", "1_", "+5", "--5", "", "zz", "0b2", "0x_f", "1 2", "0_0", "\t9\n"])
+            row("int", coded(digits), base, attempt(lambda: int(digits, base)) if
+                isinstance(attempt(lambda: int(digits, base)), int) else "error")
+        elif kind == 20: row("gcd", a, b, math.gcd(a, b))
+        elif kind == 21: row("isqrt", abs(a), math.isqrt(abs(a)))
+        elif kind == 22:
+            x = random_double()
+            if x == x:
+                row("compare_double", a, x.hex(), (a > x) - (a < x))
+                if math.isfinite(x):
+                    row("from_double", x.hex(), int(x))
+                    row("compare_double", int(x), x.hex(), (int(x) > x) - (int(x) < x))
+        elif kind == 23:
+            n, signed = rng.randint(0, 20), rng.random() < 0.5
+            order = rng.choice(["little", "big"])
+            small = a % (1 << 80) - (1 << 79)
+            answer = attempt(lambda: small.to_bytes(n, order, signed=signed))
+            row("to_bytes", small, n, order, int(signed), coded(answer) if isinstance(answer, bytes) else "error")
+            if isinstance(answer, bytes):
+                row("from_bytes", coded(answer), order, int(signed), int.from_bytes(answer, order, signed=signed))
+    if count >= 100:
+        for size in (2500, 5000, 9000):
+            a, b = rng.getrandbits(size * 2), rng.getrandbits(size) | 1
+            row("mul", a, b, a * b)
+            row("mul", a, a, a * a)
+            row("divmod", a, b, *divmod(a, b))
+
+
+def main():
+    global rng
+    name, count, seed = sys.argv[1], 400, 314
+    if len(sys.argv) > 2: count = int(sys.argv[2])
+    if len(sys.argv) > 3: seed = int(sys.argv[3])
+    rng = random.Random(seed)
+    KERNELS[name](count)
+    if sys.argv[-1] == "text":
+        print("\n".join(out))
+        return
+    print(f"// Written by tests/tools/base_cases.py {name} with CPython {sys.version.split()[0]}.")
+    for line in out:
+        text = line.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
+        print(f'"{text}",')
+
+
+if __name__ == "__main__":
+    main()

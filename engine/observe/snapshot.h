@@ -171,12 +171,14 @@ struct ErrorView {
 };
 
 // How an object came into the recording: [holder] is the key of the object that first held it at
-// the end of a line, or empty where a name, a variable or nothing did. A birth never changes later,
-// so a layout computed from births is the same on every way to a moment.
+// the end of a line, or empty where a name, a variable or nothing did; [died] is the moment of its
+// end, or empty while it lives. What is once known never changes later, so a layout computed from
+// births is the same on every way to a moment.
 struct BirthView {
   std::string key;
   std::string type;
   std::string holder;
+  std::string died;
 };
 
 struct Snapshot {

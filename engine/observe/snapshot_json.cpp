@@ -282,6 +282,8 @@ void write_births(Writer& json, const std::vector<BirthView>& births) {
     json.text(birth.type);
     json.name("holder");
     birth.holder.empty() ? json.raw("null") : json.text(birth.holder);
+    json.name("died");
+    birth.died.empty() ? json.raw("null") : json.text(birth.died);
     json.close('}');
   }
   json.close(']');

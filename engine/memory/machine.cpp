@@ -1,0 +1,59 @@
+#include "memory/machine.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+namespace heapglass {
+
+Machine machine;
+
+namespace {
+
+struct Output {
+  std::string text;
+  uint64_t total = 0;
+};
+Output outputs[2];
+OutputSink output_sink = nullptr;
+
+Output& output_of(Stream stream) {
+  return outputs[static_cast<uint32_t>(stream)];
+}
+
+}  // namespace
+
+void machine_write(Stream stream, std::string_view text) {
+  Output& output = output_of(stream);
+  output.total += text.size();
+  if (output_sink != nullptr) {
+    output_sink(stream, text);
+    return;
+  }
+  output.text.append(text);
+}
+
+std::string_view machine_output(Stream stream) {
+  return output_of(stream).text;
+}
+
+uint64_t machine_output_total(Stream stream) {
+  return output_of(stream).total;
+}
+
+void machine_truncate_output(Stream stream, uint64_t size) {
+  Output& output = output_of(stream);
+  output.text.resize(static_cast<size_t>(size));
+  output.total = size;
+}
+
+void machine_set_sink(OutputSink sink) {
+  output_sink = sink;
+}
+
+void broken_law(const char* text) {
+  std::fprintf(stderr, "heapglass: broken law: %s\n", text);
+  std::exit(70);
+}
+
+}  // namespace heapglass

@@ -1,0 +1,14 @@
+#include "memory/recorder.h"
+
+#include <cstdlib>
+
+namespace heapglass {
+
+bool births_reserve() {
+  if (births == nullptr) {
+    births = static_cast<uint64_t*>(std::calloc((space_size() - HEAP_OFFSET) / 16, sizeof(uint64_t)));
+  }
+  return births != nullptr;
+}
+
+}  // namespace heapglass

@@ -18,6 +18,9 @@ inline constexpr uint32_t GC_STATE_OFFSET = 192 * KIB;       // counted by objec
 inline constexpr uint32_t THREAD_STATE_OFFSET = 196 * KIB;   // vm/: current frame, exception, eval breaker
 inline constexpr uint32_t STATIC_TYPES_OFFSET = 256 * KIB;   // built-in types, by their number
 inline constexpr uint32_t STATIC_OBJECTS_OFFSET = 512 * KIB; // singletons, small ints, characters, identifiers
-inline constexpr uint32_t DATA_STACK_OFFSET = 4 * MIB;       // Python frames, then native frames, then the heap
+inline constexpr uint32_t ARENA_TABLE_OFFSET = 3 * MIB + 768 * KIB;  // One arena_object for each MiB there may be
+inline constexpr uint32_t DATA_STACK_OFFSET = 4 * MIB;       // Python frames
+inline constexpr uint32_t NATIVE_STACK_OFFSET = 11 * MIB;    // References that C++ code owns, see object/native_frame.h
+inline constexpr uint32_t HEAP_OFFSET = 12 * MIB;            // Arenas from here up, large blocks from the end down
 
 }  // namespace heapglass

@@ -134,6 +134,81 @@ def bigint(count):
             row("divmod", a, b, *divmod(a, b))
 
 
+def decimal_text():
+    """Text that float() may or may not accept."""
+    shape = rng.random()
+    if shape < 0.5:
+        text = repr(random_double())
+    elif shape < 0.8:
+        digits = "".join(rng.choice("0123456789") for _ in range(rng.choice([1, 3, 17, 18, 20, 40, 800])))
+        point = rng.randint(0, len(digits))
+        text = digits[:point] + "." + digits[point:] + rng.choice(["", f"e{rng.randint(-340, 320)}"])
+    elif shape < 0.88:
+        # Exactly between two doubles, and one digit above or below.
+        value = abs(random_double())
+        if not math.isfinite(value) or value > 1e300: return "1e5"
+        n, d = value.as_integer_ratio()
+        n2, d2 = math.nextafter(value, math.inf).as_integer_ratio()
+        n, d = n * d2 + n2 * d, 2 * d * d2
+        import decimal
+        with decimal.localcontext() as context:
+            context.prec = 1200
+            text = str(decimal.Decimal(n) / decimal.Decimal(d))
+        text = text + rng.choice(["", "", "0000001"]) if "E" not in text and "." in text else text
+    else:
+        text = rng.choice(["inf", "-Infinity", "nan", "+NaN", "infin", "1_0.5_0", "1__0", "_1", "1_", "1_.5", "1._5",
+                           "1e_5", "1e5_0", "", " ", ".", "e5", "1e", "1e+", "--1", "+-1", " 1.5\n", "1 2", "0x10",
+                           "1e400", "-1e400", "1e-400", "-0", ".5", "5.", "5.e3", "1e22", "1e23", "1d5", "1E5"])
+    return text
+
+
+@kernel
+def double(count):
+    sys.set_int_max_str_digits(0)
+    for _ in range(count):
+        x = random_double()
+        kind = rng.randrange(10)
+        if kind in (0, 1): row("repr", x.hex(), repr(x))
+        elif kind in (2, 3, 4):
+            code, precision = rng.choice("eEfFgG"), rng.choice([0, 1, 2, 3, 6, 6, 10, 15, 17, 20, 30, 60, 340])
+            alternate = rng.random() < 0.3
+            row("format", x.hex(), code, precision, int(alternate), f"%{'#' if alternate else ''}.{precision}{code}" % x)
+        elif kind in (5, 6):
+            text = decimal_text()
+            value = attempt(lambda: float(text))
+            row("parse", coded(text), "error" if isinstance(value, str) else value.hex())
+        elif kind == 7:
+            row("hex", x.hex(), x.hex())
+            text = x.hex()
+            if rng.random() < 0.7:
+                digits = "".join(rng.choice("0123456789abcdefABCDEF") for _ in range(rng.randint(0, 30)))
+                point = rng.randint(0, len(digits))
+                text = rng.choice(["", "-", "+"]) + rng.choice(["", "0x", "0X"]) + digits[:point] + rng.choice([".", ""]) \
+                    + digits[point:] + rng.choice(["", f"p{rng.randint(-1200, 1100)}", "p", "p+3", "P-3"])
+            value = attempt(lambda: float.fromhex(text))
+            row("fromhex", coded(text), value.hex() if isinstance(value, float) else
+                ("too large" if "Overflow" in value else "error"))
+        elif kind == 8:
+            places = rng.choice([0, 1, 2, 3, 5, 10, 20, -1, -2, -5, 300, 330, -300, -310])
+            value = attempt(lambda: round(x, places))
+            row("round", x.hex(), places, value.hex() if isinstance(value, float) else "inf")
+        elif math.isfinite(x):
+            row("ratio", x.hex(), *x.as_integer_ratio())
+            y = random_double()
+            if y:
+                row("float_divmod", x.hex(), y.hex(), (x // y).hex(), (x % y).hex())
+                if math.isfinite(y): row("fmod", x.hex(), y.hex(), math.fmod(x, y).hex())
+            row("whole", x.hex(), float(math.floor(x)).hex(), float(round(x)).hex(), int(x.is_integer()))
+            m, e = math.frexp(x)
+            row("frexp", x.hex(), m.hex(), e)
+            e = rng.randint(-2100, 2100)
+            scaled = attempt(lambda: math.ldexp(x, e))
+            row("ldexp", x.hex(), e, scaled.hex() if isinstance(scaled, float) else ("-inf" if x < 0 else "inf"))
+        if kind == 0:
+            y = random_double()
+            row("complex", x.hex(), y.hex(), repr(complex(x, y)))
+
+
 def main():
     global rng
     name, count, seed = sys.argv[1], 400, 314

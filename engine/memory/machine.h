@@ -1,0 +1,47 @@
+// The one machine: what belongs to the host and not to the Python program.
+//
+// Everything else that can change lies in the Space. What stands here survives the restoring of a checkpoint on purpose
+// (limits, the stop request) or is restored by whoever restores checkpoints (output, counters).
+#pragma once
+
+#include "base/address.h"
+
+#include <string_view>
+
+namespace heapglass {
+
+// Why a running program was cut off. An Abort is an error that no Python code can catch.
+enum class AbortReason : uint32_t { None, StopRequested, BudgetSpent, MomentReached, InputNeeded, HostDepth };
+
+struct Machine {
+  uint64_t max_heap_bytes = UINT64_MAX;  // --max-heap: past it allocations fail with MemoryError.
+  AbortReason abort_reason = AbortReason::None;
+  uint64_t native_work = 0;     // Steps of long native loops since the last boundary, see native_tick.
+  uint64_t native_budget = UINT64_MAX;
+  uint64_t births_now = 0;      // The moment that blocks allocated now are born at, see memory/recorder.h.
+  int32_t failing_allocation = -1;  // Stress: the allocation that fails, counted down; below 0 is none.
+};
+
+extern Machine machine;
+
+// The text that the program wrote, and how much of it there was in all (text may be dropped from the front by its reader).
+enum class Stream : uint32_t { Out, Err };
+void machine_write(Stream stream, std::string_view text);
+std::string_view machine_output(Stream stream);
+uint64_t machine_output_total(Stream stream);
+// Shortens the kept text to its first [size] bytes, as restoring a checkpoint does.
+void machine_truncate_output(Stream stream, uint64_t size);
+// Where set, every write is handed on at once (the command line).
+using OutputSink = void (*)(Stream stream, std::string_view text);
+void machine_set_sink(OutputSink sink);
+
+// Counts one step of a native loop; false where the budget is spent and the loop must return an Abort (err_set_abort).
+inline bool native_tick(uint64_t steps = 1) {
+  machine.native_work += steps;
+  return machine.native_work <= machine.native_budget && machine.abort_reason == AbortReason::None;
+}
+
+// Ends the process with exit code 70: a law of the engine is broken. [text] says which.
+[[noreturn]] void broken_law(const char* text);
+
+}  // namespace heapglass

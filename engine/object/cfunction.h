@@ -1,0 +1,31 @@
+// Built-in functions and bound built-in methods.
+//
+// CPython: Objects/methodobject.c.
+#pragma once
+
+#include "object/specs.h"
+#include "object/type.h"
+
+namespace heapglass {
+
+struct CFunctionObject : Object {
+  uint64_t m_ml;  // Number of the MethodSpec.
+  Ptr<Object> m_self;  // Bound object, class or module.
+  Ptr<Object> m_module;
+  Ptr<Object> m_weakreflist;
+  Fn<CallFunction> vectorcall;
+};
+static_assert(sizeof(CFunctionObject) == 56);
+
+inline bool cfunction_check_exact(const Object* object) {
+  return is_exact(object, StaticType::CFunction);
+}
+
+Object* cfunction_new(const MethodSpec* spec, Object* self, Object* module);
+const MethodSpec* cfunction_spec(const Object* function);
+// Calls the function of [spec] with [self], checking counts and keywords as CPython does. [function] names it in errors.
+Object* method_spec_call(const MethodSpec* spec, Object* function, Object* self, Args args);
+
+extern const TypeSpec CFUNCTION_SPEC;
+
+}  // namespace heapglass

@@ -1,0 +1,41 @@
+// The state of object/ in the Space: what CPython keeps in its runtime and interpreter structs.
+#pragma once
+
+#include "memory/region.h"
+#include "object/object.h"
+
+namespace heapglass {
+
+struct DictObject;
+
+inline constexpr int TYPE_CACHE_SIZE_EXP = 10;
+
+struct TypeCacheEntry {
+  uint32_t version;
+  uint32_t padding;
+  Ptr<Object> name;   // Counted.
+  Ptr<Object> value;  // Borrowed from the type.
+};
+static_assert(sizeof(TypeCacheEntry) == 24);
+
+struct ObjectState {
+  Ptr<DictObject> interned;    // The table of interned strings.
+  uint64_t static_bump;        // Address of the next free static byte.
+  uint32_t next_version_tag;
+  uint32_t next_keys_version;  // For dict_keys_version.
+  Ptr<Object> memory_error;    // Instances kept for when there is no memory.
+  Ptr<Object> exception_group; // The heap type ExceptionGroup.
+  Ptr<Object> builtins_dict;   // builtins.__dict__
+  Ptr<Object> builtins_module;
+  Ptr<Object> sys_modules;
+  Ptr<Object> recursion_error_text;
+  Ptr<Object> spare[16];
+  TypeCacheEntry type_cache[1 << TYPE_CACHE_SIZE_EXP];
+};
+static_assert(sizeof(ObjectState) < FREE_LISTS_OFFSET - OBJECT_STATE_OFFSET);
+
+inline ObjectState* object_state() {
+  return at_offset<ObjectState>(OBJECT_STATE_OFFSET);
+}
+
+}  // namespace heapglass

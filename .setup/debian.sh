@@ -55,3 +55,9 @@ install_packages() {
   logged apt-update as_root apt-get -qq -o DPkg::Lock::Timeout=600 update || return 1
   logged apt as_root "${apt[@]}" "$@"
 }
+
+# Prints the address of the mirror that this system's own sources name first; nothing where none does.
+debian_mirror() {
+  { cat /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list 2>/dev/null || true; } |
+    sed -n 's/^URIs: *//p; s/^deb \(\[[^]]*\] \)\?\([^ ]*\) .*/\2/p' | head -n 1
+}

@@ -52,8 +52,7 @@ imgui_from_debian() {
   local work=$1 archive=$2 suite source _ uri keyring=/usr/share/keyrings/debian-archive-keyring.gpg
   have apt-get && [[ -f $keyring ]] || return 1
   read -r suite source _ <<<"$IMGUI_DEBIAN"
-  uri=$(sed -n 's/^URIs: *//p; s/^deb \(\[[^]]*\] \)\?\([^ ]*\) .*/\2/p' \
-    /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list 2>/dev/null | head -n 1)
+  uri=$(debian_mirror)
   [[ -n $uri ]] || return 1
   chmod 755 "$work"
   mkdir -p "$work/lists/partial" "$work/cache/archives/partial" "$work/download" "$CACHE"

@@ -1,6 +1,6 @@
 # The builds: one CMake preset each, and the site.
 
-# Debian's Emscripten finds its acorn there; the launcher of web/CMakeLists.txt says so for each link.
+# Emscripten's own check of its installation asks for more than is used.
 export EM_IGNORE_SANITY=1
 
 # Configures PRESET where needed and builds the TARGETs (default: all).
@@ -14,13 +14,23 @@ build_preset() {
   logged "build-$preset" cmake --build --preset "$preset" ${1:+--target "$@"}
 }
 
-# Leaves the whole static site in build/site.
+# Leaves the whole static site in build/site; nothing is bundled again while nothing has changed.
 build_site() {
   need base wasm
   need_imgui
   need_fonts
   need_npm_packages
-  need_library
   build_preset web heapglass_web || return 1
-  logged site "$NODE" web/bundle/site.mjs
+  local key
+  key=$(find "$ROOT"/web/page "$ROOT"/web/bundle "$ROOT"/lessons "$ROOT/LICENSE" "$ROOT/package-lock.json" \
+    "$BUILD"/web/heapglass_web.js "$BUILD"/web/heapglass_web.wasm -type f -exec sha256sum {} + | sort | sha256sum)
+  stamped site "$key" && [[ -f $BUILD/site/NOTICES.txt ]] && return 0
+  say "bundling the page"
+  logged site bundle_site || return 1
+  stamp site "$key"
+}
+
+bundle_site() {
+  "$NODE" "$ROOT/web/page/build.mjs" --out "$BUILD/site" --wasm "$BUILD/web" --fonts "$THIRD_PARTY/fonts" &&
+    "$NODE" "$ROOT/web/bundle/notices.mjs" "$BUILD/site"
 }

@@ -1,44 +1,58 @@
-// The licences of everything that ships in the site, as one text.
+// Writes the licences of everything that ships into the site: NOTICES.txt, and inside heapglass.html.
+//
+// usage: node web/bundle/notices.mjs DIR
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-// Names the npm packages that INPUTS, the files of the bundle, come from.
-function packagesOf(inputs) {
-  const names = inputs.map((file) => file.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1]).filter(Boolean);
-  return [...new Set(names)].sort();
-}
-
-function npmNotice(root, name) {
-  const folder = join(root, 'node_modules', name);
-  const about = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file ? readFileSync(join(folder, file), 'utf8') : `Licence: ${about.license}`;
-  return { title: `${name} ${about.version}`, text };
-}
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const third = join(root, 'build/third_party');
 
 const fileNotice = (title, file) => {
   if (!existsSync(file)) throw new Error(`the licence of ${title} is missing: ${file}`);
   return { title, text: readFileSync(file, 'utf8') };
 };
 
-// What Emscripten links in (musl, libc++, its own JavaScript), where Debian says it.
-function emscriptenNotice() {
-  const file = '/usr/share/doc/emscripten/copyright';
-  if (existsSync(file)) return fileNotice('Emscripten and its system libraries', file);
-  return { title: 'Emscripten and its system libraries', text: 'Emscripten and musl: MIT licence. libc++ and compiler-rt: Apache License 2.0 with LLVM exceptions.' };
+function npmNotice(name) {
+  const folder = join(root, 'node_modules', name);
+  const about = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  return { title: `${name} ${about.version}`, text: file ? readFileSync(join(folder, file), 'utf8') : `Licence: ${about.license}` };
 }
 
-export function notices(root, inputs) {
-  const third = join(root, 'build/third_party');
+// The packages that the page may bundle: those of the lock file that are not for development only.
+const shippedPackages = () => Object.entries(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages)
+  .filter(([path, about]) => path.startsWith('node_modules/') && !about.dev && !about.devOptional && !about.optional)
+  .map(([path]) => path.slice('node_modules/'.length)).sort();
+
+// What Emscripten links in (musl, libc++, its own JavaScript), in Debian's words where they are there.
+function emscriptenNotice() {
+  const title = 'Emscripten and its system libraries';
+  const file = '/usr/share/doc/emscripten/copyright';
+  if (existsSync(file)) return fileNotice(title, file);
+  return { title, text: 'Emscripten and musl: MIT licence. libc++ and compiler-rt: Apache License 2.0 with LLVM exceptions.' };
+}
+
+function notices() {
   const all = [
     fileNotice('Heapglass', join(root, 'LICENSE')),
     fileNotice('Dear ImGui', join(third, 'imgui/LICENSE.txt')),
     fileNotice('Inter', join(third, 'fonts/inter.licence')),
     fileNotice('JetBrains Mono', join(third, 'fonts/jetbrains-mono.licence')),
     emscriptenNotice(),
-    ...packagesOf(inputs).map((name) => npmNotice(root, name)),
+    ...shippedPackages().map(npmNotice),
   ];
   const line = '='.repeat(78);
   return all.map(({ title, text }) => `${line}\n${title}\n${line}\n\n${text.trim()}\n`).join('\n');
 }
+
+const site = process.argv[2];
+const text = notices();
+writeFileSync(join(site, 'NOTICES.txt'), text);
+const single = join(site, 'heapglass.html');
+const block = `<script type="text/plain" id="notices">\n${text.replace(/<(?=\/script|!--)/gi, '< ')}</script>\n</body>`;
+const html = readFileSync(single, 'utf8');
+const end = html.lastIndexOf('</body>');
+if (end < 0) throw new Error('heapglass.html has no end of its body');
+writeFileSync(single, html.slice(0, end) + block + html.slice(end + '</body>'.length));

@@ -1,0 +1,241 @@
+// The workbench joins a lesson and the player: which program is meant, where its cells lie in time, and
+// what the toolbar's verbs do. It knows no element of the page.
+//
+// A code cell is run as the program of all cells up to it. Its first moment is found once by running
+// the cells before it; from there on the cell can be stepped, and its output told from theirs.
+
+import type { Snapshot, Status } from "./contract";
+import { FACT_FIELDS, holds, object_named } from "./facts";
+import { type Check, type CodeCell, type Lesson, type Look, place_of, type Program, program_of } from "./lesson";
+import { at_end, Player, type Result } from "./player";
+import { recall_variants, remember_variants } from "./storage";
+
+interface Entry { moment: number; finished: boolean }
+
+export interface Place { cell: number; line: number }
+
+type Listener = (status: Status) => void;
+
+export class Workbench {
+  lesson: Lesson;
+  variants = new Map<number, string>();
+  // The code cell that the toolbar acts on.
+  active = 0;
+  input = "";
+  program: Program | null = null;
+  // The first moment of the active cell, and how much the cells before it printed.
+  start_moment = "0";
+  start_output = 0;
+  // Whether the text was changed since the program was loaded.
+  stale = false;
+  saved = true;
+
+  private entries = new Map<string, Entry>();
+  private composing = 0;
+  private moment_listeners = new Set<Listener>();
+
+  constructor(readonly player: Player, lesson: Lesson) {
+    this.lesson = lesson;
+    player.on("moment", (status) => {
+      if (!this.composing) this.tell(status);
+    });
+  }
+
+  on_moment(listener: Listener): void {
+    this.moment_listeners.add(listener);
+  }
+
+  private tell(status: Status): void {
+    for (const listener of this.moment_listeners) listener(status);
+  }
+
+  // Several verbs that the page shall see as one.
+  private async compose<T>(work: () => Promise<T>): Promise<T> {
+    ++this.composing;
+    try {
+      return await work();
+    } finally {
+      if (--this.composing === 0) this.tell(this.player.status);
+    }
+  }
+
+  get quiet(): boolean {
+    return this.composing > 0;
+  }
+
+  // ---- texts
+
+  open(lesson: Lesson, variants?: Map<number, string>): void {
+    this.lesson = lesson;
+    this.variants = variants ?? recall_variants(lesson.id);
+    this.active = 0;
+    this.input = "";
+    this.program = null;
+    this.stale = false;
+    this.start_moment = "0";
+    this.start_output = 0;
+  }
+
+  text_of(cell: CodeCell): string {
+    return this.variants.get(cell.index) ?? cell.text;
+  }
+
+  edit(cell: CodeCell, text: string): void {
+    if (text === cell.text) this.variants.delete(cell.index);
+    else this.variants.set(cell.index, text);
+    this.saved = remember_variants(this.lesson.id, this.variants);
+    if (this.program && cell.index <= this.program.last) this.stale = true;
+  }
+
+  first_line_of(cell: CodeCell): number {
+    return program_of(this.lesson, this.variants, cell.index).first_lines[cell.index];
+  }
+
+  get place(): Place | null {
+    if (!this.program || this.stale) return null;
+    return place_of(this.program, this.player.status.line);
+  }
+
+  get error_place(): Place | null {
+    const { status, error } = this.player.status;
+    if (!this.program || this.stale || status !== "error" || !error) return null;
+    return place_of(this.program, error.line);
+  }
+
+  // ---- verbs
+
+  // Loads the active cell's program, if it is not loaded, and stands at the cell's first line.
+  async prepare(): Promise<boolean> {
+    const program = program_of(this.lesson, this.variants, this.active);
+    const same = this.program?.last === program.last && this.player.code === program.code &&
+                 this.player.input === this.input && !this.stale;
+    if (same) return false;
+    await this.compose(() => this.enter(program));
+    return true;
+  }
+
+  private async enter(program: Program): Promise<void> {
+    const entry = program.last > 0 ? await this.entry_of(program.last) : { moment: 0, finished: true };
+    if (!entry) return;
+    await this.player.load(program.code, this.input);
+    this.program = program;
+    this.stale = false;
+    if (entry.finished && entry.moment > 0) await this.advance_to_cell(program, entry.moment);
+    this.start_moment = entry.finished ? this.player.status.moment : "0";
+    this.start_output = entry.finished ? this.player.console.stdout.length : 0;
+  }
+
+  // Where the cells before [cell] end; undefined when they were stopped.
+  private async entry_of(cell: number): Promise<Entry | undefined> {
+    const before = program_of(this.lesson, this.variants, cell - 1);
+    const key = `${before.code}\0${this.input}`;
+    const known = this.entries.get(key);
+    if (known) return known;
+    await this.player.load(before.code, this.input);
+    this.program = before;
+    this.stale = false;
+    await this.player.run();
+    const { status, moment } = this.player.status;
+    if (status === "stopped") return undefined;
+    const entry = { moment: Number(moment.split(".")[0]), finished: status === "finished" };
+    this.entries.set(key, entry);
+    return entry;
+  }
+
+  // The program before ends with the instructions of a return, which the longer one does not have.
+  private async advance_to_cell(program: Program, moment: number): Promise<void> {
+    await this.player.seek(String(Math.max(0, moment - 3)));
+    for (let tries = 0; tries < 12 && !at_end(this.player.status); ++tries) {
+      if (place_of(program, this.player.status.line)?.cell === program.last) return;
+      await this.player.step("line", 1);
+    }
+  }
+
+  // Runs the code cell [cell] and those before it; [speed] lines a second, or at once.
+  async run_cell(cell: number, speed: number | null): Promise<Result> {
+    this.active = cell;
+    const fresh = await this.prepare();
+    if (fresh && this.player.status.status === "stopped") return this.player.result();
+    if (!fresh && at_end(this.player.status)) await this.compose(() => this.player.seek(this.start_moment));
+    return speed === null ? this.player.run() : this.player.play(speed);
+  }
+
+  async step(n: number): Promise<Result> {
+    const fresh = await this.prepare();
+    if (fresh && n > 0) return this.player.result();
+    return this.player.step("line", n);
+  }
+
+  // To the cell's first line; from there to the program's.
+  async to_start(): Promise<Result> {
+    const fresh = await this.prepare();
+    if (fresh) return this.player.result();
+    return this.player.seek(this.player.status.moment === this.start_moment ? "0" : this.start_moment);
+  }
+
+  async to_end(): Promise<Result> {
+    await this.prepare();
+    return this.player.run();
+  }
+
+  // The line moment at or after [moment].
+  async scrub(moment: number): Promise<Result> {
+    if (await this.prepare()) return this.player.result();
+    return this.compose(async () => {
+      await this.player.seek(String(Math.max(0, moment - 1)));
+      return this.player.step("line", 1);
+    });
+  }
+
+  // A line for input(): it becomes part of the program, which replays to where it waits and runs on.
+  async give_input(line: string): Promise<Result> {
+    this.input += `${line}\n`;
+    return this.compose(async () => {
+      await this.player.load(this.player.code, this.input);
+      return this.player.run();
+    });
+  }
+
+  // Goes to the moment that a lesson's look cell names, in code cell [cell].
+  async look(cell: number, look: Look): Promise<boolean> {
+    this.active = cell;
+    return this.compose(async () => {
+      if (!(await this.prepare())) await this.player.seek(this.start_moment);
+      const line = this.line_of(cell, look.line);
+      if (line === null || !this.program) return false;
+      if (!(await this.advance_until(line))) return false;
+      if (look.when === "after") await this.player.step("over", 1).catch(() => this.player.step("line", 1));
+      return true;
+    });
+  }
+
+  private line_of(cell: number, text: string): number | null {
+    const code = this.text_of(this.lesson.code_cells[cell]).split("\n");
+    const index = code.findIndex((line) => line.trim() === text);
+    return index < 0 || !this.program ? null : this.program.first_lines[cell] + index;
+  }
+
+  private async advance_until(line: number): Promise<boolean> {
+    for (let tries = 0; tries < 2000; ++tries) {
+      if (this.player.status.line === line) return true;
+      if (at_end(this.player.status)) return false;
+      const before = this.player.status.moment;
+      await this.player.step("line", 1);
+      if (this.player.status.moment === before) return false;
+    }
+    return false;
+  }
+
+  // Whether a lesson's check holds now, at the end of its cell; undefined before that.
+  check(cell: number, check: Check): boolean | undefined {
+    if (this.stale || this.program?.last !== cell || this.player.status.status !== "finished") return undefined;
+    const snapshot = this.player.peek({ fields: FACT_FIELDS });
+    return snapshot ? holds(check.that, snapshot) : undefined;
+  }
+
+  object_key(name: string): string | null {
+    const snapshot: Snapshot | null = this.player.peek({ fields: ["frames", "objects"] });
+    return (snapshot && object_named(name, snapshot)?.key) ?? null;
+  }
+}
+

@@ -209,6 +209,44 @@ def double(count):
             row("complex", x.hex(), y.hex(), repr(complex(x, y)))
 
 
+INTERESTING = "aAzZ09 _'\"\\\n\r\t\v\f\x00\x1c\x7f\x80\x85\xa0\xad\xb5\xb2\xbd\xdf\xe9\xff\u0100\u0130\u0131\u0149\u01c4\u01c5\u01c6" \
+    "\u01f0\u02b0\u0300\u0345\u0390\u03a3\u03c2\u03c3\u0587\u0660\u06f5\u10a0\u10d0\u1c90\u13a0\uab70\u1e9e\u1f80\u1fb3\u2028\u2029" \
+    "\u2160\u2170\u24b6\u3000\u4e2d\ufb00\ufb03\uff21\uff11\ud800\udfff\U00010400\U00010428\U0001d7d8\U0001f600\U0010ffff"
+STRING_TESTS = ["isalnum", "isalpha", "isascii", "isdecimal", "isdigit", "isidentifier", "islower", "isnumeric",
+                "isprintable", "isspace", "istitle", "isupper"]
+
+
+def random_text(limit=12):
+    shape, text = rng.random(), []
+    for _ in range(rng.randint(0, limit)):
+        if shape < 0.3: text.append(rng.choice("abcABC 019_'\"\n\\"))
+        elif shape < 0.75: text.append(rng.choice(INTERESTING))
+        else: text.append(chr(rng.choice([rng.randrange(0x250), rng.randrange(0x3000), rng.randrange(0x110000)])))
+    return "".join(text)
+
+
+@kernel
+def text(count):
+    for i in range(count):
+        s = random_text(rng.choice([1, 3, 12]))
+        kind = i % 4
+        if kind == 0: row("case", coded(s), *map(coded, (s.lower(), s.upper(), s.title(), s.capitalize(), s.swapcase(), s.casefold())))
+        elif kind == 1: row("tests", coded(s), "".join(str(int(getattr(s, name)())) for name in STRING_TESTS))
+        elif kind == 2: row("text_repr", coded(s), coded(repr(s)), coded(ascii(s)))
+        else:
+            b = rng.choice([s.encode("utf-8", "surrogatepass"), rng.randbytes(rng.randint(0, 6)),
+                            bytes(rng.choice([0x41, 0x80, 0xbf, 0xc0, 0xc2, 0xe0, 0xe2, 0xed, 0xa0, 0x9f, 0xf0, 0x90, 0xf4, 0xf5, 0xff])
+                                  for _ in range(rng.randint(1, 6)))])
+            row("bytes_repr", coded(b), coded(repr(b)))
+            try:
+                row("utf8", coded(b), coded(b.decode()))
+            except UnicodeDecodeError as e:
+                row("utf8", coded(b), e.start, e.end, e.reason)
+            s = rng.choice(["12", "\u0661\u0662", " 1_0", "\u2003\u0967", "\uff11\uff12\u3000", "x\u0661"]) + rng.choice(["", s])
+            value = attempt(lambda: int(s))
+            row("int_text", coded(s), value if isinstance(value, int) else "error")
+
+
 def main():
     global rng
     name, count, seed = sys.argv[1], 400, 314

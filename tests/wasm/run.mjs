@@ -41,6 +41,8 @@ const tool = await createHeapglassTool({
   stdin: () => (read < input.length ? input[read++] : null),
   stdout: out.put,
   stderr: err.put,
+  // Emscripten would end the process at once, with what is not written yet.
+  quit: (_, end) => { throw end; },
 });
 for (const word of words) {
   if (!word.startsWith('-') && existsSync(word) && statSync(word).isFile()) tool.FS.writeFile(word, readFileSync(word));

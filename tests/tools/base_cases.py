@@ -247,6 +247,30 @@ def text(count):
             row("int_text", coded(s), value if isinstance(value, int) else "error")
 
 
+@kernel
+def hash(count):
+    import builtins
+    h = builtins.hash
+    for i in range(count):
+        kind = i % 5
+        if kind == 0:
+            s = random_text(rng.choice([1, 3, 12, 40]))
+            row("hash_text", coded(s), h(s))
+        elif kind == 1:
+            x = random_double()
+            if x == x: row("hash_double", x.hex(), h(x))
+        elif kind == 2:
+            items = [random_int(70) for _ in range(rng.randint(0, 6))]
+            row("hash_tuple", h(tuple(items)), *map(h, items))
+            row("hash_set", h(frozenset(items)), *map(h, set(items)))
+        elif kind == 3:
+            x = random_double(), random_double()
+            if x == x and not any(v != v for v in x): row("hash_complex", x[0].hex(), x[1].hex(), h(complex(*x)))
+        else:
+            b = rng.randbytes(rng.randint(0, 30))
+            row("hash_bytes", coded(b), h(b))
+
+
 def main():
     global rng
     name, count, seed = sys.argv[1], 400, 314

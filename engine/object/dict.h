@@ -87,6 +87,9 @@ inline int64_t dict_size(const Object* dict) {
   return static_cast<const DictObject*>(dict)->ma_used;
 }
 
+// Lays out the static empty table; run once while booting, before the first dict.
+void dict_boot();
+
 // Returns a new, empty, tracked dict; null with MemoryError.
 DictObject* dict_new();
 DictObject* dict_new_presized(int64_t items);

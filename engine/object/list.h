@@ -64,6 +64,12 @@ ListObject* list_from_slots_steal(const uint64_t* slots, int64_t count);
 
 Object* list_concat(Object* left, Object* right);
 
+// The items of what sequence_fast returned: a list or a tuple.
+inline int64_t sequence_fast_size(Object* fast) {
+  return static_cast<VarObject*>(fast)->ob_size;
+}
+Ptr<Object>* sequence_fast_items(Object* fast);
+
 extern const TypeSpec LIST_SPEC;
 extern const TypeSpec LIST_ITER_SPEC;
 extern const TypeSpec LIST_REVERSE_ITER_SPEC;

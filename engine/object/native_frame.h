@@ -22,6 +22,7 @@ namespace heapglass {
 enum class NativeKind : uint64_t {
   Owned = 0,  // One counted reference.
   Array = 1,  // The address is that of an array of reference fields; [count] of them are counted references.
+  DyingKeys = 3,  // A table of dict keys that is being dropped: its remaining entries are holders.
   Dying = 2,  // An object whose tp_dealloc is running: not a reference, its remaining fields are holders.
 };
 

@@ -29,6 +29,7 @@ struct ObjectState {
   Ptr<Object> builtins_module;
   Ptr<Object> sys_modules;
   Ptr<Object> recursion_error_text;
+  Ptr<Object> thread_dict;     // The dict of the thread: what repr is inside of.
   Ptr<Object> spare[16];
   TypeCacheEntry type_cache[1 << TYPE_CACHE_SIZE_EXP];
 };

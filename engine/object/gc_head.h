@@ -173,6 +173,10 @@ inline Object* object_init(Object* object, TypeObject* type) {
 // PyType_GenericAlloc: tp_alloc of nearly all types. Zeroed, tracked where the type is collected, inline values made.
 Object* type_generic_alloc(TypeObject* type, int64_t items);
 
+// PyType_GenericNew: tp_new of types whose tp_init does the work.
+inline Object* type_generic_new(TypeObject* type, Args) {
+  return type->tp_alloc(type, 0);
+}
 // The finalizer protocol of tp_dealloc: runs tp_finalize once; -1 where it brought [object] back to life, and dealloc must return.
 // CPython: PyObject_CallFinalizerFromDealloc.
 int object_call_finalizer_from_dealloc(Object* object);

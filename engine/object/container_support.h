@@ -5,7 +5,7 @@
 #include "object/repr_guard.h"
 #include "object/slice.h"
 #include "object/singletons.h"
-#include "object/unicode.h"
+#include "object/unicode_internal.h"
 
 #include <string>
 
@@ -29,13 +29,9 @@ inline bool append_repr(std::string& text, Object* object) {
   if (repr == nullptr) {
     return false;
   }
-  const std::string_view utf8 = unicode_as_utf8(repr);
-  const bool good = utf8.data() != nullptr;
-  if (good) {
-    text += utf8;
-  }
+  text += unicode_to_utf8(repr);
   decref(repr);
-  return good;
+  return true;
 }
 
 // An optional start or stop argument of index(): any object with __index__, but not None.

@@ -30,6 +30,7 @@ struct ObjectState {
   Ptr<Object> sys_modules;
   Ptr<Object> recursion_error_text;
   Ptr<Object> thread_dict;     // The dict of the thread: what repr is inside of.
+  int64_t int_max_str_digits;  // sys.get_int_max_str_digits(); 4300 unless set.
   Ptr<Object> spare[16];
   TypeCacheEntry type_cache[1 << TYPE_CACHE_SIZE_EXP];
 };

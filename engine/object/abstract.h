@@ -148,7 +148,7 @@ bool iter_check(const Object* object);
 Object* iter_next(Object* iterator);  // Null without error at the end (PyIter_Next).
 int iter_next_item(Object* iterator, Object** item);  // 1, 0 at the end, -1.
 
-// The name of the type of [object] as errors print it, the part after the last dot. Lives until the next call of any *_text function.
+// The name of the type of [object] as errors print it (tp_name): with its module for static types, without for classes.
 const char* type_name_text(const Object* object);
 
 // Arguments that errors of built-in functions name: "f() takes no keyword arguments", "f expected at most 2 arguments, got 3".

@@ -23,6 +23,7 @@ inline bool cfunction_check_exact(const Object* object) {
 
 Object* cfunction_new(const MethodSpec* spec, Object* self, Object* module);
 const MethodSpec* cfunction_spec(const Object* function);
+bool cfunction_named_print(const Object* object);  // The built-in print, for a hint in an error.
 // Calls the function of [spec] with [self], checking counts and keywords as CPython does. [function] names it in errors.
 Object* method_spec_call(const MethodSpec* spec, Object* function, Object* self, Args args);
 

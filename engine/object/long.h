@@ -45,6 +45,7 @@ inline bool bool_check(const Object* object) {
 
 Object* long_from_int64(int64_t value);
 Object* long_from_uint64(uint64_t value);
+Object* long_copy(Object* object);  // An exact int of the same value.
 Object* long_from_double(double value);
 // The value; past 64 bits [*overflow] is -1 or 1 and the answer -1. -1 with TypeError where [object] has no __index__.
 int64_t long_as_int64_and_overflow(Object* object, int* overflow);
@@ -55,6 +56,8 @@ int32_t long_as_int(Object* object);
 uint64_t long_as_uint64(Object* object);
 uint64_t long_as_uint64_mask(Object* object);  // Modulo 2 ** 64.
 double long_as_double(Object* object);
+// int(text, base) of a str, bytes or bytearray; ValueError where it is no literal.
+Object* long_from_text(Object* text, int base);
 bool long_is_negative(const Object* object);
 bool long_is_zero(const Object* object);
 

@@ -31,6 +31,8 @@ struct ObjectState {
   Ptr<Object> recursion_error_text;
   Ptr<Object> thread_dict;     // The dict of the thread: what repr is inside of.
   int64_t int_max_str_digits;  // sys.get_int_max_str_digits(); 4300 unless set.
+  uint32_t dealloc_depth;      // Deallocations of containers that are running.
+  uint32_t padding;
   Ptr<Object> spare[16];
   TypeCacheEntry type_cache[1 << TYPE_CACHE_SIZE_EXP];
 };

@@ -51,6 +51,7 @@ Object* type_call(Object* type, Args args);      // type.__call__: __new__, then
 Object* type_new(TypeObject* metatype, Object* name, TupleObject* bases, DictObject* dict, Args keywords);
 TypeObject* type_calculate_metaclass(TypeObject* metatype, TupleObject* bases);  // Borrowed.
 Object* type_get_attr(Object* type, Object* name);
+Object* type_get_attr_quietly(Object* type, Object* name, bool* suppressed);  // A missing one is null, without an error.
 int type_set_attr(Object* type, Object* name, Object* value);
 // Gives instances to types made by the engine from a spec at run time (heap types of modules): new reference.
 TypeObject* type_from_spec(const struct TypeSpec& spec, Object* module, TupleObject* bases);

@@ -112,6 +112,7 @@ void unicode_intern_immortal(Object** string);
 inline void unicode_intern_in_place(Object** string) {
   unicode_intern_mortal(string);
 }
+void unicode_intern_static(Object* string);     // Enters an immortal static string while booting.
 Object* unicode_intern_from_utf8(std::string_view text);
 
 extern const TypeSpec UNICODE_SPEC;

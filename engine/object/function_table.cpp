@@ -1,0 +1,143 @@
+// The numbers of host functions and of the rows of the constant tables.
+#include "object/boot.h"
+#include "object/descriptor.h"
+#include "object/slot_table.h"
+
+#include "memory/machine.h"
+
+#include <cstring>
+#include <vector>
+
+namespace heapglass {
+
+namespace {
+
+constexpr uint64_t MAX_FUNCTIONS = 16384;
+
+// Number of each known function, by open addressing over its host pointer.
+struct FunctionIndex {
+  AnyFunction function;
+  uint64_t number;
+};
+FunctionIndex function_index[MAX_FUNCTIONS * 2];
+uint64_t function_count = 0;
+bool tables_are_numbered = false;
+
+std::vector<const MethodSpec*> methods(1, nullptr);
+std::vector<const MemberSpec*> members(1, nullptr);
+std::vector<const GetSetSpec*> getsets(1, nullptr);
+std::vector<const TypeSpec*> types;
+std::vector<const ModuleSpec*> modules(1, nullptr);
+
+FunctionIndex& find_function(AnyFunction function) {
+  const auto bits = reinterpret_cast<uintptr_t>(function);
+  uint64_t at = (static_cast<uint64_t>(bits) * 0x9E3779B97F4A7C15ULL) >> 49;
+  while (function_index[at].number != 0 && function_index[at].function != function) {
+    at = (at + 1) % (MAX_FUNCTIONS * 2);
+  }
+  return function_index[at];
+}
+
+void number_methods(std::span<const MethodSpec> specs) {
+  for (const MethodSpec& spec : specs) {
+    methods.push_back(&spec);
+    function_number(spec.function);
+  }
+}
+
+void number_type(const TypeSpec& spec) {
+  if (spec.fill_slots != nullptr) {
+    TypeObject scratch;
+    std::memset(static_cast<void*>(&scratch), 0, sizeof scratch);
+    spec.fill_slots(&scratch);
+  }
+  number_methods(spec.methods);
+  for (const MemberSpec& member : spec.members) {
+    members.push_back(&member);
+  }
+  for (const GetSetSpec& getset : spec.getsets) {
+    getsets.push_back(&getset);
+  }
+  const auto number = static_cast<size_t>(spec.type);
+  if (types.size() <= number) {
+    types.resize(number + 1, nullptr);
+  }
+  types[number] = &spec;
+}
+
+template <class Row>
+uint64_t number_of(const std::vector<const Row*>& rows, const Row* row) {
+  for (size_t i = 1; i < rows.size(); ++i) {
+    if (rows[i] == row) {
+      return i;
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+AnyFunction function_by_number[MAX_FUNCTIONS];
+
+uint64_t function_number(AnyFunction function) {
+  FunctionIndex& entry = find_function(function);
+  if (entry.number == 0) {
+    if (tables_are_numbered || function_count + 1 >= MAX_FUNCTIONS) {
+      broken_law("a function that stands in no table was put into a slot");
+    }
+    entry.function = function;
+    entry.number = ++function_count;
+    function_by_number[entry.number] = function;
+  }
+  return entry.number;
+}
+
+void number_tables(std::span<const BootLayer> layers) {
+  if (tables_are_numbered) {
+    return;
+  }
+  number_slot_table();
+  for (const BootLayer& layer : layers) {
+    for (AnyFunction function : layer.functions) {
+      function_number(function);
+    }
+    for (const TypeSpec* spec : layer.types) {
+      number_type(*spec);
+    }
+    for (const ModuleSpec* spec : layer.modules) {
+      modules.push_back(spec);
+      number_methods(spec->functions);
+    }
+  }
+  tables_are_numbered = true;
+}
+
+const MethodSpec* method_spec(uint64_t number) {
+  return methods[number];
+}
+const MemberSpec* member_spec(uint64_t number) {
+  return members[number];
+}
+const GetSetSpec* getset_spec(uint64_t number) {
+  return getsets[number];
+}
+uint64_t method_spec_number(const MethodSpec* spec) {
+  return number_of(methods, spec);
+}
+uint64_t member_spec_number(const MemberSpec* spec) {
+  return number_of(members, spec);
+}
+uint64_t getset_spec_number(const GetSetSpec* spec) {
+  return number_of(getsets, spec);
+}
+const ModuleSpec* module_spec(uint64_t number) {
+  return number < modules.size() ? modules[number] : nullptr;
+}
+uint64_t module_spec_number(const ModuleSpec* spec) {
+  return number_of(modules, spec);
+}
+const TypeSpec* type_spec_by_number(uint64_t number) {
+  return number < types.size() ? types[number] : nullptr;
+}
+
+}  // namespace heapglass

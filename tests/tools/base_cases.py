@@ -271,8 +271,40 @@ def hash(count):
             row("hash_bytes", coded(b), h(b))
 
 
+@kernel
+def search(count):
+    for i in range(count):
+        letters = rng.choice(["ab", "abc", "a ", "ab\n\r", "a\xe9 ", "ab\u3000", "a\U0001f600b", " \t\n\x1c\u2028x", "aab\t"])
+        s = "".join(rng.choice(letters) for _ in range(rng.choice([0, 2, 8, 30, 120])))
+        n = "".join(rng.choice(letters) for _ in range(rng.choice([0, 1, 1, 2, 3, 8])))
+        if rng.random() < 0.2 and s: n = s[(k := rng.randrange(len(s))):k + rng.randint(1, 40)]
+        m = rng.choice([-1, -1, 0, 1, 2, 5])
+        kind = i % 7
+        if kind == 0: row("find", coded(s), coded(n), s.find(n), s.rfind(n), s.count(n))
+        elif kind == 1 and n: row("split", coded(s), coded(n), m, coded(repr(s.split(n, m))), coded(repr(s.rsplit(n, m))))
+        elif kind == 2:
+            row("split_spaces", coded(s), m, coded(repr(s.split(None, m))), coded(repr(s.rsplit(None, m))))
+            if s.isascii():
+                b = s.encode()
+                row("split_bytes", coded(s), m, coded(repr([*map(bytes.decode, b.split(None, m))])),
+                    coded(repr([*map(bytes.decode, b.splitlines())])), coded(b.strip()))
+        elif kind == 3: row("lines", coded(s), coded(repr(s.splitlines())), coded(repr(s.splitlines(True))))
+        elif kind == 4: row("strip", coded(s), coded(n), coded(s.strip()), coded(s.lstrip()), coded(s.rstrip()), coded(s.strip(n)), coded(s.lstrip(n)), coded(s.rstrip(n)))
+        elif kind == 5: row("replace", coded(s), coded(n), m, coded(s.replace(n, "<\u20ac>", m)))
+        else:
+            size = rng.randint(1, 9)
+            width = size + rng.randint(0, 5)
+            row("expand", coded(s), (t := rng.randint(-1, 9)), coded(s.expandtabs(t)))
+            row("center", size, width, ("#" * size).center(width).index("#"))
+    if count >= 100:
+        for s, n in (("a" * 30000, "a" * 9000 + "b"), ("a" * 30000, "b" + "a" * 9000), ("ab" * 15000, "ba" * 4000 + "a" + "ab" * 300),
+                     ("a" * 20000 + "b" + "a" * 9000, "b" + "a" * 9000), ("aab" * 9000 + "aaab", "aab" * 3000 + "aaab")):
+            if seed == 314: s, n = s[:len(s) // 30], n[:len(n) // 30] + n[-3:]
+            row("find", coded(s), coded(n), s.find(n), s.rfind(n), s.count(n))
+
+
 def main():
-    global rng
+    global rng, seed
     name, count, seed = sys.argv[1], 400, 314
     if len(sys.argv) > 2: count = int(sys.argv[2])
     if len(sys.argv) > 3: seed = int(sys.argv[3])

@@ -118,7 +118,7 @@ Object* long_floor_divide(Object* left, Object* right) {
     return not_implemented();
   }
   if (long_is_zero(right)) {
-    return zero_division("integer division or modulo by zero");
+    return zero_division("division by zero");
   }
   if (both_compact(left, right)) {
     return long_from_int64(floor_divide_64(compact(left), compact(right)));
@@ -132,7 +132,7 @@ Object* long_remainder(Object* left, Object* right) {
     return not_implemented();
   }
   if (long_is_zero(right)) {
-    return zero_division("integer modulo by zero");
+    return zero_division("division by zero");
   }
   if (both_compact(left, right)) {
     const int64_t a = compact(left), b = compact(right);
@@ -301,7 +301,7 @@ Object* long_divmod(Object* left, Object* right) {
     return not_implemented();
   }
   if (long_is_zero(right)) {
-    return zero_division("integer division or modulo by zero");
+    return zero_division("division by zero");
   }
   Object *quotient = nullptr, *remainder = nullptr;
   if (!divide(left, right, &quotient, &remainder)) {

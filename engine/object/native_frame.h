@@ -82,6 +82,9 @@ inline NativeSlot* native_push(uint64_t entry, uint32_t label, uint32_t count = 
   stack->top += sizeof(NativeSlot);
   return slot;
 }
+inline NativeSlot* native_top() {
+  return reinterpret_cast<NativeSlot*>(host_of(native_stack()->top)) - 1;
+}
 inline void native_pop() {
   native_stack()->top -= sizeof(NativeSlot);
 }

@@ -303,6 +303,52 @@ def search(count):
             row("find", coded(s), coded(n), s.find(n), s.rfind(n), s.count(n))
 
 
+def maybe(chance, *choices):
+    return rng.choice(choices) if rng.random() < chance else ""
+
+
+def random_spec():
+    if rng.random() < 0.06:
+        return rng.choice(["", "q", "\u20ac", "d4", ".", "_,", ",_", ".,_", "5.", "99999999999999999999", ".99999999999d",
+                           "\u0661\u0660d", "s", "=10s", "\x07", ",n", ".3,n", ",s", "_c", "0<5", "\u20ac^9", ".,", ",x", "z"])
+    return (maybe(0.4, "<", ">", "=", "^", "*<", "*^", "\u20ac>", "0=", "x^", " =") + maybe(0.3, "+", "-", " ") +
+            maybe(0.06, "z") + maybe(0.15, "#") + maybe(0.25, "0") + maybe(0.6, "1", "5", "8", "12", "23") +
+            maybe(0.25, ",", "_") + maybe(0.35, ".0", ".1", ".2", ".3", ".10", ".20") +
+            maybe(0.02, ",", "_") + maybe(0.8, *"deEfFgGnxXobc%sddfffg"))
+
+
+def format_row(name, spec, *arguments, value):
+    answer = attempt(lambda: "=" + format(value, spec))
+    row(name, coded(spec), *arguments, coded(answer))
+
+
+@kernel
+def formats(count):
+    for i in range(count):
+        spec, kind = random_spec(), i % 8
+        if kind < 2:
+            value = random_int(rng.choice([3, 20, 70, 200]))
+            format_row("format_int", spec, value, value=value)
+        elif kind < 5:
+            value = random_double()
+            format_row("format_double", spec, value.hex(), value=value)
+        elif kind == 5:
+            value = random_text()
+            format_row("format_text", spec, coded(value), value=value)
+        elif kind == 6:
+            a, b = random_double(), random_double()
+            format_row("format_complex", spec, a.hex(), b.hex(), value=complex(a, b))
+        else:
+            flags = "".join(maybe(0.25, flag) for flag in "-+ #0")
+            spec = flags + maybe(0.6, "1", "5", "8", "12", "23") + maybe(0.4, ".", ".0", ".2", ".5", ".12") + maybe(0.1, *"hlL")
+            a, x, t = random_int(rng.choice([3, 20, 70])), random_double(), random_text()
+            code = rng.choice("diuoxX")
+            row("percent_int", coded(spec + code), a, coded(f"%{spec}{code}" % a))
+            code = rng.choice("eEfFgG")
+            row("percent_double", coded(spec + code), x.hex(), coded(f"%{spec}{code}" % x))
+            row("percent_text", coded(spec + "s"), coded(t), coded(f"%{spec}s" % t))
+
+
 def main():
     global rng, seed
     name, count, seed = sys.argv[1], 400, 314

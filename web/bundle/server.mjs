@@ -28,16 +28,18 @@ function fileOf(folder, address) {
 }
 
 // Serves FOLDER at PREFIX ('/' or '/a/sub/path/') and resolves to {origin, address, close}. HEADERS are
-// sent with every answer; FILES holds further answers by path, as text. Port 0 takes a free one.
-export function serveFolder(folder, { port = 0, prefix = '/', headers = {}, files = {} } = {}) {
+// sent with every answer; `types` overrides those of extensions; FILES holds further answers by path, as text.
+// Port 0 takes a free one.
+export function serveFolder(folder, { port = 0, prefix = '/', headers = {}, types = {}, files = {} } = {}) {
+  const typeOf = (file, otherwise) => types[extname(file)] ?? TYPES[extname(file)] ?? otherwise;
   const server = createServer((request, response) => {
     const path = request.url.split('?')[0];
     const send = (status, type) => response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', ...headers });
     if (request.method !== 'GET' && request.method !== 'HEAD') return send(405, TYPES['.txt']).end();
-    if (path in files) return send(200, TYPES[extname(path)] ?? TYPES['.html']).end(files[path]);
+    if (path in files) return send(200, typeOf(path, TYPES['.html'])).end(files[path]);
     const file = path.startsWith(prefix) ? fileOf(folder, `/${request.url.slice(prefix.length)}`) : null;
     if (!file) return send(404, TYPES['.txt']).end('There is no such file.\n');
-    send(200, TYPES[extname(file)] ?? 'application/octet-stream');
+    send(200, typeOf(file, 'application/octet-stream'));
     return request.method === 'HEAD' ? response.end() : createReadStream(file).pipe(response);
   });
   return new Promise((resolve, reject) => {

@@ -7,8 +7,8 @@
 //     …
 //   });
 //
-// BODY gets {page, open, site, browser, context, errors, axe, shot, ok, equal}. open(hash) goes to the
-// page and waits until the engine is ready. Errors that a test wants are taken out of `errors`, which
+// BODY gets {page, open, site, serve, browser, context, errors, axe, shot, ok, equal}. open(hash) goes to
+// the page and waits until the engine is ready; serve(options) serves the site once more, for this test. Errors that a test wants are taken out of `errors`, which
 // must be empty at its end. Options: {only: 'chromium' | 'firefox', context: newContext's options,
 // slow: seconds, all: true for what only tests/run --all runs}.
 
@@ -17,6 +17,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { serveFolder } from '../../web/bundle/server.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const siteFolder = join(root, 'build/site');
@@ -39,7 +40,7 @@ async function runAxe(page, rules = {}) {
   assert.deepEqual(lines, [], 'axe found accessibility violations');
 }
 
-// Makes what BODY is given; the caller closes CONTEXT and looks at ERRORS.
+// Makes what BODY is given; the caller calls close() and looks at ERRORS.
 export async function makeFixture(browser, site, options, watchErrors) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...(options.context ?? {}) });
   const page = await context.newPage();
@@ -53,5 +54,15 @@ export async function makeFixture(browser, site, options, watchErrors) {
     mkdirSync(shots, { recursive: true });
     await page.screenshot({ path: join(shots, `${name}.png`) });
   };
-  return { page, open, site, browser, context, errors, axe: (rules) => runAxe(page, rules), shot, ok: assert.ok, equal: assert.deepEqual };
+  const sites = [];
+  const serve = async (more = {}) => {
+    sites.push(await serveFolder(siteFolder, more));
+    return sites.at(-1);
+  };
+  const close = async () => {
+    await context.close().catch(() => {});
+    for (const served of sites) served.close();
+  };
+  return { page, open, site, serve, browser, context, errors, close, axe: (rules) => runAxe(page, rules), shot,
+    ok: assert.ok, equal: assert.deepEqual };
 }

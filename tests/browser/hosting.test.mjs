@@ -3,7 +3,6 @@
 
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
-import { serveFolder } from '../../web/bundle/server.mjs';
 import { browserTest, siteFolder } from './harness.mjs';
 
 // Runs a program in FRAME (a page or an iframe) and returns what it printed.
@@ -20,47 +19,39 @@ async function printed(frame) {
 
 const RIGHT = '2 True\n';
 
-// Serves the site with OPTIONS and a page that embeds it in a frame with ATTRIBUTES.
-async function embedded(page, options, attributes, path = 'index.html') {
-  const host = `<!doctype html><title>Host</title><iframe title="Heapglass" width="1000" height="700" ${attributes} src="/${path}#v=1&autorun=1"></iframe>`;
-  const site = await serveFolder(siteFolder, { ...options, files: { '/host': host } });
+// Serves the site beside a page that embeds it in a frame with ATTRIBUTES, and returns the frame.
+async function embedded({ page, serve }, attributes, path = 'index.html') {
+  const host = `<!doctype html><title>Host</title><link rel="icon" href="data:,"><iframe title="Heapglass" width="1000" height="700" ${attributes} src="/${path}#v=1&autorun=1"></iframe>`;
+  const site = await serve({ files: { '/host': host } });
   await page.goto(`${site.origin}/host`);
-  const frame = page.frames().find((inner) => inner !== page.mainFrame());
-  return { site, frame };
+  return page.frames().find((inner) => inner !== page.mainFrame());
 }
 
-browserTest('the site works below a path of its own', async ({ page, equal }) => {
-  const site = await serveFolder(siteFolder, { prefix: '/some/where/' });
+browserTest('the site works below a path of its own', async ({ page, serve, equal }) => {
+  const site = await serve({ prefix: '/some/where/' });
   await page.goto(site.address);
   equal(await printed(page), RIGHT);
-  site.close();
 });
 
 browserTest('the site works under a strict content security policy', async ({ page, equal }) => {
   const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
-  const site = await serveFolder(siteFolder, { headers: { 'Content-Security-Policy': policy } });
+  const site = await serve({ headers: { 'Content-Security-Policy': policy } });
   await page.goto(site.address);
   equal(await printed(page), RIGHT);
-  site.close();
 });
 
-browserTest('the site works where the server names every type wrongly', async ({ page, equal }) => {
-  const site = await serveFolder(siteFolder, { types: { '.wasm': 'text/plain' } });
+browserTest('the site works where the server names every type wrongly', async ({ page, serve, equal }) => {
+  const site = await serve({ types: { '.wasm': 'text/plain' } });
   await page.goto(site.address);
   equal(await printed(page), RIGHT);
-  site.close();
 });
 
-browserTest('the site works in a frame that may run scripts and nothing else', async ({ page, equal }) => {
-  const { site, frame } = await embedded(page, {}, 'sandbox="allow-scripts"');
-  equal(await printed(frame), RIGHT);
-  site.close();
+browserTest('the site works in a frame that may run scripts and nothing else', async (fixture) => {
+  fixture.equal(await printed(await embedded(fixture, 'sandbox="allow-scripts"')), RIGHT);
 });
 
-browserTest('the single file works in a frame that may run scripts and nothing else', async ({ page, equal }) => {
-  const { site, frame } = await embedded(page, {}, 'sandbox="allow-scripts"', 'heapglass.html');
-  equal(await printed(frame), RIGHT);
-  site.close();
+browserTest('the single file works in a frame that may run scripts and nothing else', async (fixture) => {
+  fixture.equal(await printed(await embedded(fixture, 'sandbox="allow-scripts"', 'heapglass.html')), RIGHT);
 });
 
 browserTest('the single file works opened from disk', async ({ page, equal }) => {

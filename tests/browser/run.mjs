@@ -28,7 +28,7 @@ async function runTest(test, browser, site) {
   } catch (error) {
     return [...(error.stack ?? String(error)).split('\n').slice(0, 14), ...fixture.errors.map((entry) => `logged: ${entry}`)];
   } finally {
-    await fixture.context.close().catch(() => {});
+    await fixture.close();
   }
 }
 

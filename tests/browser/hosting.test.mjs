@@ -33,7 +33,7 @@ browserTest('the site works below a path of its own', async ({ page, serve, equa
   equal(await printed(page), RIGHT);
 });
 
-browserTest('the site works under a strict content security policy', async ({ page, equal }) => {
+browserTest('the site works under a strict content security policy', async ({ page, serve, equal }) => {
   const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
   const site = await serve({ headers: { 'Content-Security-Policy': policy } });
   await page.goto(site.address);

@@ -7,6 +7,8 @@ export EM_IGNORE_SANITY=1
 build_preset() {
   local preset=$1
   shift
+  need_imgui
+  [[ $preset != web ]] || need_fonts
   say "building the preset $preset"
   if [[ ! -f $BUILD/$preset/build.ninja ]]; then
     logged "configure-$preset" cmake --preset "$preset" || return 1
@@ -16,9 +18,7 @@ build_preset() {
 
 # Leaves the whole static site in build/site; nothing is bundled again while nothing has changed.
 build_site() {
-  need base wasm
-  need_imgui
-  need_fonts
+  need base node wasm fonts
   need_npm_packages
   build_preset web heapglass_web || return 1
   local key

@@ -52,7 +52,7 @@ namespace heapglass {
   XX(angle_listcomp, "<listcomp>") XX(angle_dictcomp, "<dictcomp>") XX(angle_setcomp, "<setcomp>")                \
   XX(angle_string, "<string>") XX(angle_stdin, "<stdin>") XX(angle_unknown, "<unknown>")                          \
   XX(dot_defaults, ".defaults") XX(dot_format, ".format") XX(dot_generic_base, ".generic_base")                   \
-  XX(dot_kwdefaults, ".kwdefaults") XX(dot_type_params, ".type_params") XX(close_brace, "}")
+  XX(dot_kwdefaults, ".kwdefaults") XX(dot_type_params, ".type_params") XX(True_, "True") XX(False_, "False") XX(close_brace, "}")
 
 enum class Id : uint32_t {
 #define X(name) name,

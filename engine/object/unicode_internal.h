@@ -19,6 +19,10 @@ Object* unicode_from_builder(const TextBuilder& builder);
 // the heap of the program.
 std::string unicode_to_utf8(const Object* string);
 
+// The text as int() and float() read it: decimal digits of any script as ASCII, spaces as ' ', anything else beyond ASCII as '?'.
+// CPython: _PyUnicode_TransformDecimalAndSpaceToASCII.
+std::string unicode_to_ascii_digits(const Object* string);
+
 // [string] itself where it is exactly a str, else a copy that is. New reference.
 Object* unicode_result_unchanged(Object* string);
 

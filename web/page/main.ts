@@ -24,9 +24,9 @@ class App {
   private readonly player = new Player();
   private readonly bench = new Workbench(this.player, lessons[0]);
   private readonly lesson_view = new LessonView(this.bench, {
-    run: (cell) => this.do(() => this.bench.run_cell(cell, this.transport.speed)),
+    run: (cell) => this.do_at_once(() => this.bench.run_cell(cell, this.transport.speed)),
     step: (cell) => this.do(() => this.step_cell(cell)),
-    look: (cell, look) => this.do(() => this.look(cell, look)),
+    look: (cell, look) => this.do_at_once(() => this.look(cell, look)),
     activate: (cell) => this.activate(cell),
     edited: () => this.edited(),
   });
@@ -36,7 +36,7 @@ class App {
     to_start: () => this.do(() => this.bench.to_start()),
     back: (lines) => this.do(() => this.bench.step(-lines)),
     run: () => this.lesson_view.run(this.bench.active),
-    stop: () => this.do(() => this.player.stop()),
+    stop: () => this.do(() => this.bench.stop()),
     forward: (lines) => this.do(() => this.bench.step(lines)),
     to_end: () => this.do(() => this.bench.to_end()),
     scrub: (moment) => this.do(() => this.bench.scrub(moment)),
@@ -45,6 +45,7 @@ class App {
   private written = "";
   private writing = 0;
   private spoken = "";
+  private is_ready: () => void = () => undefined;
 
   async start(): Promise<void> {
     this.state = await this.read_hash();
@@ -93,9 +94,9 @@ class App {
     try {
       await this.player.ready();
       this.notice_starting(false);
-      await this.bench.prepare();
-      if (this.state.at !== undefined) await this.player.seek(this.state.at);
-      else if (this.state.autorun) await this.bench.run_cell(this.bench.active, this.transport.speed);
+      await this.bench.open_at(this.state.at);
+      this.is_ready();
+      if (this.state.autorun && !this.state.at) await this.bench.run_cell(this.bench.active, this.transport.speed);
     } catch (error) {
       this.notice_starting(false);
       this.failed(error);
@@ -150,6 +151,14 @@ class App {
     } catch (error) {
       this.failed(error);
     }
+  }
+
+  // Ends what runs first: the reader wants something else now.
+  private do_at_once(verb: () => Promise<unknown>): Promise<void> {
+    return this.do(async () => {
+      if (this.player.running) await this.bench.stop();
+      return verb();
+    });
   }
 
   private failed(error: unknown): void {
@@ -225,7 +234,7 @@ class App {
     if (location.hash === this.written) return;
     this.hide_notice();
     this.state = { ...(await this.read_hash()), embed: this.state.embed };
-    await this.player.stop();
+    await this.bench.stop();
     this.open(this.state);
     this.lesson_view.scroll_to_top();
     await this.restore();
@@ -301,7 +310,7 @@ class App {
   // ---- the keyboard
 
   private key(event: KeyboardEvent): void {
-    if (event.key === "Escape" && this.player.running) return void this.do(() => this.player.stop());
+    if (event.key === "Escape" && this.player.running) return void this.do(() => this.bench.stop());
     if (event.key === "Escape") return this.escape_menu();
     if (event.defaultPrevented || document.querySelector("dialog[open]") || document.body.classList.contains("behind-poster")) return;
     const command = event.ctrlKey || event.metaKey;
@@ -328,11 +337,11 @@ class App {
   private publish(): void {
     const { player } = this;
     const heapglass: Heapglass = {
-      ready: new Promise((resolve) => player.on("engine", () => resolve())),
+      ready: new Promise((resolve) => { this.is_ready = resolve; }),
       load: (request) => this.load(request),
       run: () => player.run(),
       play: (speed) => player.play(speed),
-      stop: () => player.stop(),
+      stop: () => this.bench.stop(),
       step: (kind, n) => player.step(kind, n),
       seek: (moment) => player.seek(String(moment)),
       snapshot: (request) => player.snapshot(request),
@@ -348,7 +357,7 @@ class App {
     const { bench } = this;
     if (typeof request?.code !== "string" && typeof request?.lesson !== "string")
       throw new VerbError("bad_request", "load needs {code} or {lesson}.");
-    await this.player.stop();
+    await this.bench.stop();
     this.state = { lesson: request.lesson, step: request.step, input: request.input, embed: this.state.embed,
                    code: typeof request.lesson === "string" ? undefined : request.code };
     this.open({ ...this.state, step: request.step ?? 9999 });

@@ -3,11 +3,13 @@
 //
 // A code cell is run as the program of all cells up to it. Its first moment is found once by running
 // the cells before it; from there on the cell can be stepped, and its output told from theirs.
+//
+// W1  Operations run one after the other; stop() ends the one that runs and drops those that wait.
 
 import type { Snapshot, Status } from "./contract";
 import { FACT_FIELDS, holds, object_named } from "./facts";
 import { type Check, type CodeCell, type Lesson, type Look, place_of, type Program, program_of } from "./lesson";
-import { at_end, Player, type Result } from "./player";
+import { at_end, Player, type Result, VerbError } from "./player";
 import { recall_variants, remember_variants } from "./storage";
 
 interface Entry { moment: number; finished: boolean }
@@ -32,6 +34,10 @@ export class Workbench {
 
   private entries = new Map<string, Entry>();
   private composing = 0;
+  private queue: Promise<unknown> = Promise.resolve();
+  // stop() begins a new turn; an operation of an older one goes no further.
+  private turn = 0;
+  private running_turn = 0;
   private moment_listeners = new Set<Listener>();
 
   constructor(readonly player: Player, lesson: Lesson) {
@@ -57,6 +63,37 @@ export class Workbench {
     } finally {
       if (--this.composing === 0) this.tell(this.player.status);
     }
+  }
+
+  private operate<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.turn;
+    const operation = this.queue.then(() => {
+      this.running_turn = turn;
+      this.check_turn();
+      return work();
+    });
+    this.queue = operation.catch(() => undefined);
+    return operation;
+  }
+
+  private check_turn(): void {
+    if (this.running_turn !== this.turn) throw new VerbError("cancelled", "It was stopped.");
+  }
+
+  // One verb of the player, as part of an operation.
+  private async go<T>(verb: () => Promise<T>): Promise<T> {
+    this.check_turn();
+    const result = await verb();
+    this.check_turn();
+    return result;
+  }
+
+  // Stops what runs, and resolves when no operation is left.
+  async stop(): Promise<Result> {
+    ++this.turn;
+    await this.player.stop();
+    await this.queue;
+    return this.player.result();
   }
 
   get quiet(): boolean {
@@ -104,8 +141,16 @@ export class Workbench {
 
   // ---- verbs
 
+  // Loads the active cell's program, and goes to [moment] or to the cell's first line.
+  open_at(moment: string | undefined): Promise<Result> {
+    return this.operate(async () => {
+      await this.prepare();
+      return moment === undefined ? this.player.result() : this.go(() => this.player.seek(moment));
+    });
+  }
+
   // Loads the active cell's program, if it is not loaded, and stands at the cell's first line.
-  async prepare(): Promise<boolean> {
+  private async prepare(): Promise<boolean> {
     const program = program_of(this.lesson, this.variants, this.active);
     const same = this.program?.last === program.last && this.player.code === program.code &&
                  this.player.input === this.input && !this.stale;
@@ -116,27 +161,30 @@ export class Workbench {
 
   private async enter(program: Program): Promise<void> {
     const entry = program.last > 0 ? await this.entry_of(program.last) : { moment: 0, finished: true };
-    if (!entry) return;
-    await this.player.load(program.code, this.input);
+    await this.go(() => this.player.load(program.code, this.input));
     this.program = program;
     this.stale = false;
-    if (entry.finished && entry.moment > 0) await this.advance_to_cell(program, entry.moment);
-    this.start_moment = entry.finished ? this.player.status.moment : "0";
-    this.start_output = entry.finished ? this.player.console.stdout.length : 0;
+    this.start_moment = "0";
+    this.start_output = 0;
+    if (!entry.finished || entry.moment === 0) return;
+    await this.advance_to_cell(program, entry.moment);
+    this.start_moment = this.player.status.moment;
+    this.start_output = this.player.console.stdout.length;
   }
 
-  // Where the cells before [cell] end; undefined when they were stopped.
-  private async entry_of(cell: number): Promise<Entry | undefined> {
+  // Where the cells before [cell] end.
+  private async entry_of(cell: number): Promise<Entry> {
     const before = program_of(this.lesson, this.variants, cell - 1);
     const key = `${before.code}\0${this.input}`;
     const known = this.entries.get(key);
     if (known) return known;
-    await this.player.load(before.code, this.input);
     this.program = before;
     this.stale = false;
-    await this.player.run();
+    this.start_moment = "0";
+    this.start_output = 0;
+    await this.go(() => this.player.load(before.code, this.input));
+    await this.go(() => this.player.run());
     const { status, moment } = this.player.status;
-    if (status === "stopped") return undefined;
     const entry = { moment: Number(moment.split(".")[0]), finished: status === "finished" };
     this.entries.set(key, entry);
     return entry;
@@ -144,69 +192,76 @@ export class Workbench {
 
   // The program before ends with the instructions of a return, which the longer one does not have.
   private async advance_to_cell(program: Program, moment: number): Promise<void> {
-    await this.player.seek(String(Math.max(0, moment - 3)));
+    await this.go(() => this.player.seek(String(Math.max(0, moment - 3))));
     for (let tries = 0; tries < 12 && !at_end(this.player.status); ++tries) {
       if (place_of(program, this.player.status.line)?.cell === program.last) return;
-      await this.player.step("line", 1);
+      await this.go(() => this.player.step("line", 1));
     }
   }
 
   // Runs the code cell [cell] and those before it; [speed] lines a second, or at once.
-  async run_cell(cell: number, speed: number | null): Promise<Result> {
+  run_cell(cell: number, speed: number | null): Promise<Result> {
     this.active = cell;
-    const fresh = await this.prepare();
-    if (fresh && this.player.status.status === "stopped") return this.player.result();
-    if (!fresh && at_end(this.player.status)) await this.compose(() => this.player.seek(this.start_moment));
-    return speed === null ? this.player.run() : this.player.play(speed);
+    return this.operate(async () => {
+      const fresh = await this.prepare();
+      if (!fresh && at_end(this.player.status)) await this.compose(() => this.go(() => this.player.seek(this.start_moment)));
+      return this.go(() => (speed === null ? this.player.run() : this.player.play(speed)));
+    });
   }
 
-  async step(n: number): Promise<Result> {
-    const fresh = await this.prepare();
-    if (fresh && n > 0) return this.player.result();
-    return this.player.step("line", n);
+  step(n: number): Promise<Result> {
+    return this.operate(async () => {
+      const fresh = await this.prepare();
+      return fresh && n > 0 ? this.player.result() : this.go(() => this.player.step("line", n));
+    });
   }
 
   // To the cell's first line; from there to the program's.
-  async to_start(): Promise<Result> {
-    const fresh = await this.prepare();
-    if (fresh) return this.player.result();
-    return this.player.seek(this.player.status.moment === this.start_moment ? "0" : this.start_moment);
+  to_start(): Promise<Result> {
+    return this.operate(async () => {
+      if (await this.prepare()) return this.player.result();
+      const there = this.player.status.moment === this.start_moment;
+      return this.go(() => this.player.seek(there ? "0" : this.start_moment));
+    });
   }
 
-  async to_end(): Promise<Result> {
-    await this.prepare();
-    return this.player.run();
+  to_end(): Promise<Result> {
+    return this.operate(async () => {
+      await this.prepare();
+      return this.go(() => this.player.run());
+    });
   }
 
   // The line moment at or after [moment].
-  async scrub(moment: number): Promise<Result> {
-    if (await this.prepare()) return this.player.result();
-    return this.compose(async () => {
-      await this.player.seek(String(Math.max(0, moment - 1)));
-      return this.player.step("line", 1);
+  scrub(moment: number): Promise<Result> {
+    return this.operate(async () => {
+      if (await this.prepare()) return this.player.result();
+      return this.compose(async () => {
+        await this.go(() => this.player.seek(String(Math.max(0, moment - 1))));
+        return this.go(() => this.player.step("line", 1));
+      });
     });
   }
 
   // A line for input(): it becomes part of the program, which replays to where it waits and runs on.
-  async give_input(line: string): Promise<Result> {
+  give_input(line: string): Promise<Result> {
     this.input += `${line}\n`;
-    return this.compose(async () => {
-      await this.player.load(this.player.code, this.input);
-      return this.player.run();
-    });
+    return this.operate(() => this.compose(async () => {
+      await this.go(() => this.player.load(this.player.code, this.input));
+      return this.go(() => this.player.run());
+    }));
   }
 
-  // Goes to the moment that a lesson's look cell names, in code cell [cell].
-  async look(cell: number, look: Look): Promise<boolean> {
+  // Goes to the moment that a lesson's look cell names, in code cell [cell]; false where there is none.
+  look(cell: number, look: Look): Promise<boolean> {
     this.active = cell;
-    return this.compose(async () => {
-      if (!(await this.prepare())) await this.player.seek(this.start_moment);
+    return this.operate(() => this.compose(async () => {
+      if (!(await this.prepare())) await this.go(() => this.player.seek(this.start_moment));
       const line = this.line_of(cell, look.line);
-      if (line === null || !this.program) return false;
-      if (!(await this.advance_until(line))) return false;
-      if (look.when === "after") await this.player.step("over", 1).catch(() => this.player.step("line", 1));
+      if (line === null || !(await this.advance_until(line))) return false;
+      if (look.when === "after") await this.go(() => this.player.step("over", 1));
       return true;
-    });
+    }));
   }
 
   private line_of(cell: number, text: string): number | null {
@@ -220,7 +275,7 @@ export class Workbench {
       if (this.player.status.line === line) return true;
       if (at_end(this.player.status)) return false;
       const before = this.player.status.moment;
-      await this.player.step("line", 1);
+      await this.go(() => this.player.step("line", 1));
       if (this.player.status.moment === before) return false;
     }
     return false;

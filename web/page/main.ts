@@ -82,7 +82,7 @@ class App {
     this.bench.open(lesson, state.code === undefined ? undefined : variants_of(lesson, state.code));
     this.bench.active = Math.min(Math.max((state.step ?? 1) - 1, 0), lesson.code_cells.length - 1);
     this.bench.input = state.input ?? "";
-    this.picture.panel = panel_of(state.view ?? "graph");
+    if (state.view) this.picture.show_panel(panel_of(state.view));
     this.lesson_view.open(this.embedded && state.step !== undefined ? this.bench.active : null);
     this.show_menu();
     document.title = `${lesson.title} · Heapglass`;

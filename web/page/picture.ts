@@ -47,6 +47,7 @@ export class Picture {
     by_id("view-tools").hidden = !this.has_canvas;
     this.set_options({});
     this.show_panel(this.has_canvas ? this.panel : "text");
+    this.selected = null;
   }
 
   set_options(options: Record<string, unknown>): void {

@@ -136,7 +136,10 @@ export class Player {
   snapshot(request: SnapshotRequest = {}): Promise<Snapshot> {
     return this.enqueue(async () => {
       const engine = await this.ready();
-      return this.guarded(() => engine.snapshot(request));
+      const answer = this.guarded(() => engine.snapshot(request));
+      const refused = answer as unknown as { code?: string; message?: string };
+      if (refused.code) throw new VerbError(refused.code, refused.message ?? "");
+      return answer;
     });
   }
 

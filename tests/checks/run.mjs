@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Tally } from '../runner/tally.mjs';
 import { layerChecks } from './layers.mjs';
+import { runnerChecks } from './runner.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const git = (...words) => spawnSync('git', ['-C', root, ...words], { encoding: 'utf8', maxBuffer: 1 << 26 }).stdout;
@@ -29,6 +30,7 @@ const outputOf = (result) => (result.status === 0 ? [] : `${result.error ?? ''}$
 
 const checks = {
   ...layerChecks(matching, read),
+  ...runnerChecks,
 
   [`no file of ours is longer than ${MOST_LINES} lines`]: () => matching(OURS)
     .map((file) => [read(file).split('\n').length - 1, file])

@@ -129,6 +129,7 @@ Object* sequence_get_item(Object* object, int64_t index);
 int sequence_set_item(Object* object, int64_t index, Object* value);
 int sequence_del_item(Object* object, int64_t index);
 int sequence_contains(Object* container, Object* item);
+int sequence_iter_contains(Object* container, Object* item);  // By iterating, whatever the slot says.
 int64_t sequence_count(Object* container, Object* item);
 int64_t sequence_index(Object* container, Object* item);
 ListObject* sequence_list(Object* iterable);

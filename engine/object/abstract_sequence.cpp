@@ -290,6 +290,10 @@ int sequence_contains(Object* container, Object* item) {
   return static_cast<int>(iter_search(container, item, Search::Contains));
 }
 
+int sequence_iter_contains(Object* container, Object* item) {
+  return static_cast<int>(iter_search(container, item, Search::Contains));
+}
+
 int64_t sequence_count(Object* container, Object* item) {
   return iter_search(container, item, Search::Count);
 }

@@ -72,6 +72,8 @@ Object* exception_get_context(Object* exception);
 void exception_set_context(Object* exception, Object* context);        // Takes over [context].
 Object* exception_get_cause(Object* exception);
 void exception_set_cause(Object* exception, Object* cause);            // Takes over; sets suppress_context.
+// Adds a note to the raised exception. CPython: _PyErr_FormatNote.
+void exception_add_note_format(const char* format, ...);
 // ExceptionGroup support: split by type for except* (new references; null parts are None). CPython: _PyEval_ExceptionGroupMatch's use.
 Object* exception_group_split(Object* exception, Object* matcher, Object** rest);
 Object* exception_group_new(Object* message, Object* exceptions_list);

@@ -8,7 +8,10 @@ namespace heapglass {
 
 struct DictObject;
 
+struct TypeObject;
+
 inline constexpr int TYPE_CACHE_SIZE_EXP = 10;
+inline constexpr uint32_t TYPE_VERSIONS_SIZE = 1024;
 
 struct TypeCacheEntry {
   uint32_t version;
@@ -32,8 +35,9 @@ struct ObjectState {
   Ptr<Object> thread_dict;     // The dict of the thread: what repr is inside of.
   int64_t int_max_str_digits;  // sys.get_int_max_str_digits(); 4300 unless set.
   uint32_t dealloc_depth;      // Deallocations of containers that are running.
-  uint32_t padding;
+  uint32_t next_static_version_tag;
   Ptr<Object> spare[16];
+  Ptr<TypeObject> type_versions[TYPE_VERSIONS_SIZE];  // By version modulo the size; the newest.
   TypeCacheEntry type_cache[1 << TYPE_CACHE_SIZE_EXP];
 };
 static_assert(sizeof(ObjectState) < FREE_LISTS_OFFSET - OBJECT_STATE_OFFSET);

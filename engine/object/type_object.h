@@ -49,6 +49,8 @@ int type_ready(TypeObject* type);                // Inherits slots, makes mro; f
 Object* type_call(Object* type, Args args);      // type.__call__: __new__, then __init__.
 // type(name, bases, dict) with [metatype] and the class statement's keywords (may be null).
 Object* type_new(TypeObject* metatype, Object* name, TupleObject* bases, DictObject* dict, Args keywords);
+// vm/ says where the globals of the running frame are, for __module__ of types made by type(name, bases, dict).
+void type_set_globals_hook(DictObject* (*hook)());
 TypeObject* type_calculate_metaclass(TypeObject* metatype, TupleObject* bases);  // Borrowed.
 Object* type_get_attr(Object* type, Object* name);
 Object* type_get_attr_quietly(Object* type, Object* name, bool* suppressed);  // A missing one is null, without an error.

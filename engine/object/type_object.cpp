@@ -1,0 +1,705 @@
+// The type of types: names, calling, attributes, life and death.
+//
+// CPython: Objects/typeobject.c.
+#include "object/type_internal.h"
+
+#include "object/abstract.h"
+#include "object/boot.h"
+#include "object/cfunction.h"
+#include "object/descriptor.h"
+#include "object/gc_head.h"
+#include "object/list.h"
+#include "object/long.h"
+#include "object/unicode.h"
+#include "object/weakref.h"
+
+namespace heapglass {
+
+// --- Names ---------------------------------------------------------------------------------------------------------------
+
+std::string_view type_full_name(const TypeObject* type) {
+  if (has_feature(type, TPFLAGS_HEAPTYPE)) {
+    return type->ht_name.address == 0 ? std::string_view("?") : unicode_as_utf8(type->ht_name);
+  }
+  const TypeSpec* spec = type_spec_of(type);
+  return spec == nullptr ? std::string_view("?") : spec->name;
+}
+
+std::string_view type_short_name(const TypeObject* type) {
+  const std::string_view name = type_full_name(type);
+  const size_t dot = has_feature(type, TPFLAGS_HEAPTYPE) ? std::string_view::npos : name.rfind('.');
+  return dot == std::string_view::npos ? name : name.substr(dot + 1);
+}
+
+Object* type_name_object(TypeObject* type) {
+  if (has_feature(type, TPFLAGS_HEAPTYPE)) {
+    return new_ref(type->ht_name.get());
+  }
+  return unicode_intern_from_utf8(type_short_name(type));
+}
+
+Object* type_qualname_object(TypeObject* type) {
+  if (has_feature(type, TPFLAGS_HEAPTYPE)) {
+    return new_ref(type->ht_qualname.get());
+  }
+  return type_name_object(type);
+}
+
+Object* type_module_object(TypeObject* type) {
+  if (has_feature(type, TPFLAGS_HEAPTYPE)) {
+    Object* module = dict_get_item_with_error(type->tp_dict, id_of(Id::__module__));
+    if (module == nullptr && !err_occurred()) {
+      err_set_string(StaticType::AttributeError, "__module__");
+    }
+    return xnew_ref(module);
+  }
+  const std::string_view name = type_full_name(type);
+  const size_t dot = name.rfind('.');
+  return dot == std::string_view::npos ? id_of(Id::builtins) : unicode_intern_from_utf8(name.substr(0, dot));
+}
+
+Object* type_fully_qualified_name(TypeObject* type) {
+  if (!has_feature(type, TPFLAGS_HEAPTYPE)) {
+    return unicode_from_utf8(type_full_name(type));
+  }
+  Object* qualname = type_qualname_object(type);
+  Object* module = type_module_object(type);
+  if (qualname == nullptr || module == nullptr) {
+    err_clear();
+    xdecref(module);
+    return qualname;
+  }
+  Object* result = qualname;
+  if (unicode_check(module) && !unicode_equal_to_ascii(module, "builtins") && !unicode_equal_to_ascii(module, "__main__")) {
+    result = unicode_from_format("%U.%U", module, qualname);
+    decref(qualname);
+  }
+  decref(module);
+  return result;
+}
+
+// --- Calling ---------------------------------------------------------------------------------------------------------------
+
+namespace {
+
+int64_t keyword_count(Args args) {
+  return args.kwnames == nullptr ? 0 : tuple_size(args.kwnames);
+}
+
+Object* make_instance(TypeObject* type, Args args) {
+  if (!type->tp_new) {
+    return err_format(StaticType::TypeError, "cannot create '%s' instances", type_full_name(type).data());
+  }
+  Held<Object> object(check_function_result(type, type->tp_new(type, args)), "the new object");
+  if (!object || !object_type_check(object.get(), type)) {
+    return object.release();
+  }
+  TypeObject* actual = type_of(object.get());
+  if (actual->tp_init && actual->tp_init(object.get(), args) < 0) {
+    return nullptr;
+  }
+  return object.release();
+}
+
+}  // namespace
+
+// CPython: type_call, and _PyObject_MakeTpCall before it, which makes a tuple of the arguments for types without a vectorcall.
+Object* type_call(Object* self, Args args) {
+  TypeObject* type = as_type(self);
+  if (type == static_type(StaticType::Type)) {
+    if (args.count == 1 && keyword_count(args) == 0) {
+      return new_ref(as_object(type_of(args[0])));
+    }
+    if (args.count != 3) {
+      return err_set_string(StaticType::TypeError, "type() takes 1 or 3 arguments");
+    }
+  }
+  if (type->tp_vectorcall) {
+    return type->tp_vectorcall(self, args);
+  }
+  if (args.count == 0) {
+    return make_instance(type, args);
+  }
+  Held<TupleObject> tuple(tuple_from_slots(args.slots, args.count), "the arguments of the call");
+  if (!tuple) {
+    return nullptr;
+  }
+  if (keyword_count(args) != 0) {
+    return make_instance(type, args);
+  }
+  return make_instance(type, Args{reinterpret_cast<const uint64_t*>(tuple->ob_item), args.count});
+}
+
+namespace {
+
+Object* type_new_slot(TypeObject* metatype, Args args) {
+  static constexpr const char* EXPECTED = "type.__new__() argument %d must be %s, not %.50s";
+  if (!args_check_count("type.__new__", args.count, 3, 3)) {
+    return nullptr;
+  }
+  if (!unicode_check(args[0])) {
+    return err_format(StaticType::TypeError, EXPECTED, 1, "str", type_name_text(args[0]));
+  }
+  if (!tuple_check(args[1])) {
+    return err_format(StaticType::TypeError, EXPECTED, 2, "tuple", type_name_text(args[1]));
+  }
+  if (!dict_check(args[2])) {
+    return err_format(StaticType::TypeError, EXPECTED, 3, "dict", type_name_text(args[2]));
+  }
+  Args keywords = args.skip(3);
+  return type_new(metatype, args[0], as_tuple(args[1]), as_dict(args[2]), keywords);
+}
+
+int type_init_slot(Object*, Args args) {
+  if (args.count == 1 && keyword_count(args) != 0) {
+    err_set_string(StaticType::TypeError, "type.__init__() takes no keyword arguments");
+    return -1;
+  }
+  if (args.count != 1 && args.count != 3) {
+    err_set_string(StaticType::TypeError, "type.__init__() takes 1 or 3 arguments");
+    return -1;
+  }
+  return 0;
+}
+
+}  // namespace
+
+// --- Attributes --------------------------------------------------------------------------------------------------------
+
+Object* type_get_attr_quietly(Object* self, Object* name, bool* suppressed) {
+  TypeObject* type = as_type(self);
+  TypeObject* metatype = type_of(self);
+  Held<Object> meta(type_lookup_ref(metatype, name), "a descriptor that was found");
+  Fn<TernaryFunction> meta_get{};
+  if (meta) {
+    meta_get = type_of(meta.get())->tp_descr_get;
+    if (meta_get && is_data_descriptor(meta.get())) {
+      return meta_get(meta.get(), self, as_object(metatype));
+    }
+  }
+  Held<Object> attribute(type_lookup_ref(type, name), "a descriptor that was found");
+  if (attribute) {
+    Fn<TernaryFunction> get = type_of(attribute.get())->tp_descr_get;
+    return get ? get(attribute.get(), nullptr, self) : attribute.release();
+  }
+  if (meta_get) {
+    return meta_get(meta.get(), self, as_object(metatype));
+  }
+  if (meta) {
+    return meta.release();
+  }
+  *suppressed = true;
+  return nullptr;
+}
+
+Object* type_get_attr(Object* self, Object* name) {
+  if (!unicode_check(name)) {
+    return err_format(StaticType::TypeError, "attribute name must be string, not '%.200s'", type_name_text(name));
+  }
+  bool missing = false;
+  Object* result = type_get_attr_quietly(self, name, &missing);
+  if (missing) {
+    err_format(StaticType::AttributeError, "type object '%.100s' has no attribute '%U'", type_full_name(as_type(self)).data(), name);
+  }
+  return result;
+}
+
+int type_set_attr(Object* self, Object* name, Object* value) {
+  TypeObject* type = as_type(self);
+  if (has_feature(type, TPFLAGS_IMMUTABLETYPE)) {
+    err_format(StaticType::TypeError, "cannot set %R attribute of immutable type '%s'", name, type_full_name(type).data());
+    return -1;
+  }
+  if (!unicode_check(name)) {
+    err_format(StaticType::TypeError, "attribute name must be string, not '%.200s'", type_name_text(name));
+    return -1;
+  }
+  TypeObject* metatype = type_of(self);
+  Object* descriptor = type_lookup(metatype, name);
+  if (descriptor != nullptr && type_of(descriptor)->tp_descr_set) {
+    Held<Object> held(new_ref(descriptor), "a descriptor that was found");
+    return type_of(descriptor)->tp_descr_set(descriptor, self, value);
+  }
+  type_modified(type);
+  const int result = value == nullptr ? dict_del_item(type->tp_dict, name) : dict_set_item(type->tp_dict, name, value);
+  if (result < 0) {
+    if (err_exception_matches(StaticType::KeyError)) {
+      err_format(StaticType::AttributeError, "type object '%.100s' has no attribute '%U'", type_full_name(type).data(), name);
+    }
+    return -1;
+  }
+  type_modified(type);
+  return type_update_slot(type, name);
+}
+
+// --- Life and death ------------------------------------------------------------------------------------------------------
+
+namespace {
+
+void type_dealloc(Object* self) {
+  TypeObject* type = as_type(self);
+  gc_untrack(self);
+  type_modified(type);
+  type_remove_all_subclasses(type);
+  if (type->tp_weaklist.address != 0) {
+    object_clear_weakrefs(self);
+  }
+  clear_ref(type->tp_base);
+  clear_ref(type->tp_dict);
+  clear_ref(type->tp_bases);
+  clear_ref(type->tp_mro);
+  clear_ref(type->tp_cache);
+  clear_ref(type->tp_subclasses);
+  if (type->tp_doc != 0) {
+    mem_free(host_of(type->tp_doc));
+  }
+  clear_ref(type->ht_name);
+  clear_ref(type->ht_qualname);
+  clear_ref(type->ht_slots);
+  if (type->ht_cached_keys.address != 0) {
+    dict_keys_decref(type->ht_cached_keys);
+  }
+  clear_ref(type->ht_module);
+  type_of(self)->tp_free(self);
+}
+
+int type_traverse(Object* self, Visit* visit, void* context) {
+  TypeObject* type = as_type(self);
+  int result = visit_ref(type->tp_dict, visit, context);
+  result = result != 0 ? result : visit_ref(type->tp_cache, visit, context);
+  result = result != 0 ? result : visit_ref(type->tp_mro, visit, context);
+  result = result != 0 ? result : visit_ref(type->tp_bases, visit, context);
+  result = result != 0 ? result : visit_ref(type->tp_base, visit, context);
+  return result != 0 ? result : visit_ref(type->ht_module, visit, context);
+}
+
+int type_clear(Object* self) {
+  TypeObject* type = as_type(self);
+  type_modified(type);
+  if (type->tp_dict.address != 0) {
+    dict_clear(type->tp_dict);
+  }
+  clear_ref(type->ht_module);
+  clear_ref(type->tp_mro);
+  return 0;
+}
+
+int type_is_gc(Object* self) {
+  return has_feature(as_type(self), TPFLAGS_HEAPTYPE) ? 1 : 0;
+}
+
+Object* type_repr(Object* self) {
+  TypeObject* type = as_type(self);
+  Held<Object> name(type_qualname_object(type), "the result of a built-in function");
+  Held<Object> module(type_module_object(type), "the result of a built-in function");
+  if (!module) {
+    err_clear();
+  }
+  if (!name) {
+    return nullptr;
+  }
+  if (module && unicode_check(module.get()) && !unicode_equal_to_ascii(module.get(), "builtins")) {
+    return unicode_from_format("<class '%U.%U'>", module.get(), name.get());
+  }
+  return unicode_from_format("<class '%U'>", name.get());
+}
+
+// --- Attributes of type ---------------------------------------------------------------------------------------------------
+
+int check_set_special(TypeObject* type, Object* value, const char* name) {
+  if (has_feature(type, TPFLAGS_IMMUTABLETYPE)) {
+    err_format(StaticType::TypeError, "cannot set '%s' attribute of immutable type '%s'", name, type_full_name(type).data());
+    return -1;
+  }
+  if (value == nullptr) {
+    err_format(StaticType::TypeError, "cannot delete '%s' attribute of type '%s'", name, type_full_name(type).data());
+    return -1;
+  }
+  return 0;
+}
+
+Object* get_name(Object* self) {
+  return type_name_object(as_type(self));
+}
+
+int set_name(Object* self, Object* value) {
+  TypeObject* type = as_type(self);
+  if (check_set_special(type, value, "__name__") < 0) {
+    return -1;
+  }
+  if (!unicode_check(value)) {
+    err_format(StaticType::TypeError, "can only assign string to %s.__name__, not '%s'", type_full_name(type).data(), type_name_text(value));
+    return -1;
+  }
+  set_ref(type->ht_name, new_ref(value));
+  return 0;
+}
+
+Object* get_qualname(Object* self) {
+  return type_qualname_object(as_type(self));
+}
+
+int set_qualname(Object* self, Object* value) {
+  TypeObject* type = as_type(self);
+  if (check_set_special(type, value, "__qualname__") < 0) {
+    return -1;
+  }
+  if (!unicode_check(value)) {
+    err_format(StaticType::TypeError, "can only assign string to %s.__qualname__, not '%s'", type_full_name(type).data(),
+               type_name_text(value));
+    return -1;
+  }
+  set_ref(type->ht_qualname, new_ref(value));
+  return 0;
+}
+
+Object* get_module(Object* self) {
+  return type_module_object(as_type(self));
+}
+
+int set_module_attribute(Object* self, Object* value) {
+  TypeObject* type = as_type(self);
+  if (check_set_special(type, value, "__module__") < 0) {
+    return -1;
+  }
+  type_modified(type);
+  if (dict_pop(type->tp_dict, id_of(Id::__firstlineno__), nullptr) < 0) {
+    return -1;
+  }
+  return dict_set_item(type->tp_dict, id_of(Id::__module__), value);
+}
+
+Object* get_bases(Object* self) {
+  return new_ref(static_cast<Object*>(as_type(self)->tp_bases.get()));
+}
+
+Object* get_mro(Object* self) {
+  Object* mro = as_type(self)->tp_mro;
+  return new_ref(mro == nullptr ? none() : mro);
+}
+
+Object* get_base(Object* self) {
+  Object* base = as_type(self)->tp_base;
+  return new_ref(base == nullptr ? none() : base);
+}
+
+Object* get_abstract_methods(Object* self) {
+  Object* methods = nullptr;
+  if (as_type(self) != static_type(StaticType::Type)) {
+    methods = dict_get_item_with_error(as_type(self)->tp_dict, id_of(Id::__abstractmethods__));
+  }
+  if (methods == nullptr && !err_occurred()) {
+    err_set_object(StaticType::AttributeError, id_of(Id::__abstractmethods__));
+  }
+  return xnew_ref(methods);
+}
+
+int set_abstract_methods(Object* self, Object* value) {
+  TypeObject* type = as_type(self);
+  int abstract = 0;
+  int result;
+  if (value != nullptr) {
+    abstract = object_is_true(value);
+    result = abstract < 0 ? -1 : dict_set_item(type->tp_dict, id_of(Id::__abstractmethods__), value);
+  } else {
+    result = dict_pop(type->tp_dict, id_of(Id::__abstractmethods__), nullptr);
+    if (result == 0) {
+      err_set_object(StaticType::AttributeError, id_of(Id::__abstractmethods__));
+      return -1;
+    }
+  }
+  if (result < 0) {
+    return -1;
+  }
+  type_modified(type);
+  type->tp_flags = abstract != 0 ? type->tp_flags | TPFLAGS_IS_ABSTRACT : type->tp_flags & ~TPFLAGS_IS_ABSTRACT;
+  return 0;
+}
+
+Object* get_dict(Object* self) {
+  DictObject* dict = as_type(self)->tp_dict;
+  return dict == nullptr ? none() : mapping_proxy_new(dict);
+}
+
+Object* get_doc(Object* self) {
+  TypeObject* type = as_type(self);
+  Object* doc = dict_get_item_with_error(type->tp_dict, id_of(Id::__doc__));
+  if (doc == nullptr) {
+    return err_occurred() ? nullptr : none();
+  }
+  Fn<TernaryFunction> get = type_of(doc)->tp_descr_get;
+  if (!get) {
+    return new_ref(doc);
+  }
+  Held<Object> held(new_ref(doc), "a descriptor that was found");
+  return get(doc, nullptr, self);
+}
+
+int set_doc(Object* self, Object* value) {
+  TypeObject* type = as_type(self);
+  if (check_set_special(type, value, "__doc__") < 0) {
+    return -1;
+  }
+  type_modified(type);
+  return dict_set_item(type->tp_dict, id_of(Id::__doc__), value);
+}
+
+Object* get_text_signature(Object*) {
+  return none();
+}
+
+// __annotate__: the function that makes the annotations, or None.
+Object* get_annotate(Object* self) {
+  TypeObject* type = as_type(self);
+  if (!has_feature(type, TPFLAGS_HEAPTYPE)) {
+    return err_format(StaticType::AttributeError, "type object '%s' has no attribute '__annotate__'", type_full_name(type).data());
+  }
+  Object* annotate;
+  if (dict_get_item_ref(type->tp_dict, id_of(Id::__annotate_func__), &annotate) < 0) {
+    return nullptr;
+  }
+  if (annotate == nullptr && dict_get_item_ref(type->tp_dict, id_of(Id::__annotate__), &annotate) < 0) {
+    return nullptr;
+  }
+  if (annotate == nullptr) {
+    return dict_set_item(type->tp_dict, id_of(Id::__annotate_func__), none()) < 0 ? nullptr : none();
+  }
+  Fn<TernaryFunction> get = type_of(annotate)->tp_descr_get;
+  if (!get) {
+    return annotate;
+  }
+  Held<Object> held(annotate, "a descriptor that was found");
+  return get(annotate, nullptr, self);
+}
+
+int set_annotate(Object* self, Object* value) {
+  TypeObject* type = as_type(self);
+  if (value == nullptr) {
+    err_set_string(StaticType::TypeError, "cannot delete __annotate__ attribute");
+    return -1;
+  }
+  if (check_set_special(type, value, "__annotate__") < 0) {
+    return -1;
+  }
+  if (!is_none(value) && !callable_check(value)) {
+    err_set_string(StaticType::TypeError, "__annotate__ must be callable or None");
+    return -1;
+  }
+  if (dict_set_item(type->tp_dict, id_of(Id::__annotate_func__), value) < 0) {
+    return -1;
+  }
+  return is_none(value) ? 0 : (dict_pop(type->tp_dict, id_of(Id::__annotations_cache__), nullptr) < 0 ? -1 : 0);
+}
+
+Object* get_annotations(Object* self) {
+  TypeObject* type = as_type(self);
+  if (!has_feature(type, TPFLAGS_HEAPTYPE)) {
+    return err_format(StaticType::AttributeError, "type object '%s' has no attribute '__annotations__'", type_full_name(type).data());
+  }
+  for (Id id : {Id::__annotations__, Id::__annotations_cache__}) {
+    Object* known;
+    if (dict_get_item_ref(type->tp_dict, id_of(id), &known) < 0) {
+      return nullptr;
+    }
+    if (known != nullptr) {
+      return known;
+    }
+  }
+  Held<Object> annotate(get_annotate(self), "the method being called");
+  if (!annotate) {
+    return nullptr;
+  }
+  Held<Object> annotations(callable_check(annotate.get()) ? object_call_one_arg(annotate.get(), small_int(1)) : dict_new(),
+                           "the result of a built-in function");
+  if (!annotations) {
+    return nullptr;
+  }
+  if (!dict_check(annotations.get())) {
+    return err_format(StaticType::TypeError, "__annotate__ returned non-dict of type '%.100s'", type_name_text(annotations.get()));
+  }
+  return dict_set_item(type->tp_dict, id_of(Id::__annotations_cache__), annotations.get()) < 0 ? nullptr : annotations.release();
+}
+
+int set_annotations(Object* self, Object* value) {
+  TypeObject* type = as_type(self);
+  if (has_feature(type, TPFLAGS_IMMUTABLETYPE)) {
+    err_format(StaticType::TypeError, "cannot set '__annotations__' attribute of immutable type '%s'", type_full_name(type).data());
+    return -1;
+  }
+  if (value != nullptr) {
+    return dict_set_item(type->tp_dict, id_of(Id::__annotations_cache__), value);
+  }
+  const int removed = dict_pop(type->tp_dict, id_of(Id::__annotations_cache__), nullptr);
+  if (removed == 0) {
+    err_set_string(StaticType::AttributeError, "__annotations__");
+  }
+  return removed > 0 ? 0 : -1;
+}
+
+Object* get_type_params(Object* self) {
+  TypeObject* type = as_type(self);
+  Object* params = nullptr;
+  if (type != static_type(StaticType::Type) && dict_get_item_ref(type->tp_dict, id_of(Id::__type_params__), &params) < 0) {
+    return nullptr;
+  }
+  return params == nullptr ? tuple_empty() : params;
+}
+
+int set_type_params(Object* self, Object* value) {
+  if (check_set_special(as_type(self), value, "__type_params__") < 0) {
+    return -1;
+  }
+  return dict_set_item(as_type(self)->tp_dict, id_of(Id::__type_params__), value);
+}
+
+const GetSetSpec TYPE_GETSETS[] = {
+    {"__base__", get_base},
+    {"__name__", get_name, set_name},
+    {"__qualname__", get_qualname, set_qualname},
+    {"__bases__", get_bases, type_set_bases},
+    {"__mro__", get_mro},
+    {"__module__", get_module, set_module_attribute},
+    {"__abstractmethods__", get_abstract_methods, set_abstract_methods},
+    {"__dict__", get_dict},
+    {"__doc__", get_doc, set_doc},
+    {"__text_signature__", get_text_signature},
+    {"__annotations__", get_annotations, set_annotations},
+    {"__annotate__", get_annotate, set_annotate},
+    {"__type_params__", get_type_params, set_type_params},
+};
+
+const MemberSpec TYPE_MEMBERS[] = {
+    {"__basicsize__", MemberKind::Int64, offsetof(TypeObject, tp_basicsize)},
+    {"__itemsize__", MemberKind::Int64, offsetof(TypeObject, tp_itemsize)},
+    {"__flags__", MemberKind::Int64, offsetof(TypeObject, tp_flags)},
+    {"__weakrefoffset__", MemberKind::Int64, offsetof(TypeObject, tp_weaklistoffset)},
+    {"__dictoffset__", MemberKind::Int64, offsetof(TypeObject, tp_dictoffset)},
+};
+
+// --- Methods of type -------------------------------------------------------------------------------------------------------
+
+Object* method_mro(Object* self) {
+  Held<TupleObject> mro(type_default_mro(as_type(self)), "the mro of a class");
+  return mro ? sequence_list(mro.get()) : nullptr;
+}
+
+Object* method_subclasses(Object* self) {
+  return type_subclasses(as_type(self));
+}
+
+Object* method_prepare(Object*, Args) {
+  return dict_new();
+}
+
+Object* method_instancecheck(Object* self, Object* instance) {
+  const int result = object_real_is_instance(instance, self);
+  return result < 0 ? nullptr : bool_object(result != 0);
+}
+
+Object* method_subclasscheck(Object* self, Object* derived) {
+  const int result = object_real_is_subclass(derived, self);
+  return result < 0 ? nullptr : bool_object(result != 0);
+}
+
+int merge_class_dict(DictObject* dict, Object* cls) {
+  Object* own;
+  if (object_get_optional_attr(cls, id_of(Id::__dict__), &own) < 0) {
+    return -1;
+  }
+  Held<Object> held(own, "the dict of the object");
+  if (own != nullptr && dict_update(dict, own) < 0) {
+    return -1;
+  }
+  Object* bases;
+  if (object_get_optional_attr(cls, id_of(Id::__bases__), &bases) < 0) {
+    return -1;
+  }
+  Held<Object> held_bases(bases, "the bases of a class");
+  for (int64_t i = 0; bases != nullptr && tuple_check(bases) && i < tuple_size(bases); ++i) {
+    if (merge_class_dict(dict, tuple_item(bases, i)) < 0) {
+      return -1;
+    }
+  }
+  return 0;
+}
+
+Object* method_dir(Object* self) {
+  Held<DictObject> dict(dict_new(), "the dict being made");
+  return dict && merge_class_dict(dict.get(), self) == 0 ? dict_keys_list(dict.get()) : nullptr;
+}
+
+Object* method_sizeof(Object* self) {
+  TypeObject* type = as_type(self);
+  if (!has_feature(type, TPFLAGS_HEAPTYPE)) {
+    return long_from_int64(STATIC_TYPE_SIZE);
+  }
+  int64_t size = static_cast<int64_t>(sizeof(TypeObject));
+  if (type->ht_cached_keys.address != 0) {
+    size += dict_keys_size(type->ht_cached_keys);
+  }
+  return long_from_int64(size);
+}
+
+const MethodSpec TYPE_METHODS[] = {
+    method_noargs("mro", method_mro),
+    method_noargs("__subclasses__", method_subclasses),
+    method_keywords("__prepare__", method_prepare, METHOD_CLASS),
+    method_one("__instancecheck__", method_instancecheck),
+    method_one("__subclasscheck__", method_subclasscheck),
+    method_noargs("__dir__", method_dir),
+    method_noargs("__sizeof__", method_sizeof),
+};
+
+void fill_type_slots(TypeObject* type) {
+  type->tp_dealloc = type_dealloc;
+  type->tp_repr = type_repr;
+  type->tp_call = type_call;
+  type->tp_getattro = type_get_attr;
+  type->tp_setattro = type_set_attr;
+  type->tp_traverse = type_traverse;
+  type->tp_clear = type_clear;
+  type->tp_is_gc = type_is_gc;
+  type->tp_init = type_init_slot;
+  type->tp_new = type_new_slot;
+  type->tp_alloc = type_generic_alloc;
+  type->tp_free = gc_del;
+  type->tp_weaklistoffset = offsetof(TypeObject, tp_weaklist);
+  type->tp_dictoffset = offsetof(TypeObject, tp_dict);
+  type->nb.or_ = type_union_or;
+}
+
+const LayoutField TYPE_LAYOUT[] = {
+    {"tp_name", 24, "text", ""},
+    {"tp_basicsize", offsetof(TypeObject, tp_basicsize), "int64", ""},
+    {"tp_flags", offsetof(TypeObject, tp_flags), "int64", ""},
+    {"tp_base", offsetof(TypeObject, tp_base), "ref", "the base of the class"},
+    {"tp_dict", offsetof(TypeObject, tp_dict), "ref", "the namespace of the class"},
+    {"tp_bases", offsetof(TypeObject, tp_bases), "ref", "the bases of the class"},
+    {"tp_mro", offsetof(TypeObject, tp_mro), "ref", "the method resolution order of the class"},
+    {"tp_cache", offsetof(TypeObject, tp_cache), "ref", "the cache of the class"},
+    {"tp_subclasses", offsetof(TypeObject, tp_subclasses), "ref", "the subclasses of the class"},
+    {"tp_weaklist", offsetof(TypeObject, tp_weaklist), "weak", ""},
+    {"ht_name", offsetof(TypeObject, ht_name), "ref", "the name of the class"},
+    {"ht_slots", offsetof(TypeObject, ht_slots), "ref", "the slots of the class"},
+    {"ht_qualname", offsetof(TypeObject, ht_qualname), "ref", "the qualified name of the class"},
+    {"ht_cached_keys", offsetof(TypeObject, ht_cached_keys), "pointer", ""},
+    {"ht_module", offsetof(TypeObject, ht_module), "ref", "the module of the class"},
+};
+
+}  // namespace
+
+const TypeSpec TYPE_SPEC = {
+    .type = StaticType::Type,
+    .name = "type",
+    .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
+    .basicsize = sizeof(TypeObject),
+    .itemsize = sizeof(SlotMember),
+    .flags = TPFLAGS_HAVE_GC | TPFLAGS_BASETYPE | TPFLAGS_TYPE_SUBCLASS | TPFLAGS_HAVE_VECTORCALL | TPFLAGS_ITEMS_AT_END,
+    .fill_slots = fill_type_slots,
+    .methods = TYPE_METHODS,
+    .members = TYPE_MEMBERS,
+    .getsets = TYPE_GETSETS,
+    .layout = TYPE_LAYOUT,
+};
+
+}  // namespace heapglass

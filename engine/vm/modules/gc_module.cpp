@@ -1,0 +1,254 @@
+// The module gc. CPython: Modules/gcmodule.c.
+
+#include "gc/queries.h"
+#include "object/abstract.h"
+#include "object/dict.h"
+#include "object/errors.h"
+#include "object/list.h"
+#include "object/long.h"
+#include "object/module.h"
+#include "object/native_frame.h"
+#include "object/singletons.h"
+#include "object/specs.h"
+#include "object/tuple.h"
+#include "object/unicode.h"
+#include "vm/modules/modules.h"
+
+namespace heapglass {
+
+namespace {
+
+Object* enable(Object*) {
+  gc_state()->enabled = 1;
+  return none();
+}
+Object* disable(Object*) {
+  gc_state()->enabled = 0;
+  return none();
+}
+Object* isenabled(Object*) {
+  return bool_object(gc_state()->enabled != 0);
+}
+
+Object* collect(Object*, Args args) {
+  Object* value = nullptr;
+  if (!args_unpack("collect", args, {"generation"}, 0, &value)) {
+    return nullptr;
+  }
+  int32_t generation = NUM_GENERATIONS - 1;
+  if (value != nullptr && (generation = long_as_int(value)) == -1 && err_occurred()) {
+    return nullptr;
+  }
+  if (generation < 0 || generation >= NUM_GENERATIONS) {
+    return err_set_string(StaticType::ValueError, "invalid generation");
+  }
+  const int64_t found = gc_collect(static_cast<Generation>(generation), Reason::Manual);
+  return err_occurred() ? nullptr : long_from_int64(found);
+}
+
+Object* set_debug(Object*, Object* flags) {
+  int overflow;
+  const int64_t value = long_as_int64_and_overflow(flags, &overflow);
+  if (overflow != 0 || value != static_cast<int32_t>(value)) {
+    return err_set_string(StaticType::OverflowError, "Python int too large to convert to C int");
+  }
+  if (value == -1 && err_occurred()) {
+    return nullptr;
+  }
+  gc_state()->debug = static_cast<int32_t>(value);
+  return none();
+}
+Object* get_debug(Object*) {
+  return long_from_int64(gc_state()->debug);
+}
+
+Object* set_threshold(Object*, Args args) {
+  if (args.count < 1 || args.count > NUM_GENERATIONS) {
+    return err_set_string(StaticType::TypeError, "gc.set_threshold requires 1 to 3 arguments");
+  }
+  int32_t thresholds[NUM_GENERATIONS];
+  for (int64_t i = 0; i < args.count; ++i) {
+    thresholds[i] = long_as_int(args[i]);
+    if (thresholds[i] == -1 && err_occurred()) {
+      return nullptr;
+    }
+  }
+  for (int64_t i = 0; i < args.count; ++i) {
+    gc_state()->generations[i].threshold = thresholds[i];
+  }
+  return none();
+}
+
+// A tuple of one number of each generation.
+Object* triple(int64_t a, int64_t b, int64_t c) {
+  TupleObject* result = tuple_new(NUM_GENERATIONS);
+  if (result != nullptr) {
+    tuple_init_item(result, 0, long_from_int64(a));
+    tuple_init_item(result, 1, long_from_int64(b));
+    tuple_init_item(result, 2, long_from_int64(c));
+  }
+  return result;
+}
+Object* get_threshold(Object*) {
+  const GcGeneration* generations = gc_state()->generations;
+  return triple(generations[0].threshold, generations[1].threshold, generations[2].threshold);
+}
+Object* get_count(Object*) {
+  const GcGeneration* generations = gc_state()->generations;
+  return triple(generations[0].count, generations[1].count, generations[2].count);
+}
+
+Object* get_objects(Object*, Args args) {
+  Object* value = nullptr;
+  if (!args_unpack("get_objects", args, {"generation"}, 0, &value)) {
+    return nullptr;
+  }
+  int64_t generation = -1;
+  if (value != nullptr && !is_none(value)) {
+    if (!index_check(value)) {
+      return err_format(StaticType::TypeError, "argument should be integer or None, not '%T'", value);
+    }
+    generation = number_as_ssize_t(value, StaticType::OverflowError);
+    if (generation == -1 && err_occurred()) {
+      return nullptr;
+    }
+  }
+  if (generation >= NUM_GENERATIONS) {
+    return err_format(StaticType::ValueError,
+                      "generation parameter must be less than the number of available generations (%i)",
+                      NUM_GENERATIONS);
+  }
+  if (generation < -1) {
+    return err_set_string(StaticType::ValueError, "generation parameter cannot be negative");
+  }
+  return gc_get_objects(static_cast<int>(generation));
+}
+
+Object* get_stats(Object*) {
+  Held<ListObject> result(list_new(0), "the result of a built-in function");
+  for (const GcGenerationStats& stats : gc_state()->generation_stats) {
+    Held<DictObject> row(result ? dict_new() : nullptr, "the dict being made");
+    if (!row) {
+      return nullptr;
+    }
+    const struct {
+      const char* name;
+      int64_t value;
+    } fields[] = {{"collections", stats.collections},
+                  {"collected", stats.collected},
+                  {"uncollectable", stats.uncollectable}};
+    for (const auto& field : fields) {
+      Object* name = unicode_from_ascii(field.name);
+      Object* number = long_from_int64(field.value);
+      dict_set_item(row.get(), name, number);
+      decref(name);
+      decref(number);
+    }
+    if (err_occurred() || list_append(result.get(), row.get()) < 0) {
+      return nullptr;
+    }
+  }
+  return result.release();
+}
+
+Object* is_tracked(Object*, Object* object) {
+  return bool_object(is_gc_object(object) && gc_is_tracked(object));
+}
+Object* is_finalized(Object*, Object* object) {
+  return bool_object(is_gc_object(object) && gc_is_finalized(object));
+}
+Object* get_referrers(Object*, Args args) {
+  return gc_get_referrers(args);
+}
+Object* get_referents(Object*, Args args) {
+  return gc_get_referents(args);
+}
+Object* freeze(Object*) {
+  gc_freeze();
+  return none();
+}
+Object* unfreeze(Object*) {
+  gc_unfreeze();
+  return none();
+}
+Object* get_freeze_count(Object*) {
+  return long_from_int64(gc_freeze_count());
+}
+
+int execute(Object* module) {
+  GcState* state = gc_state();
+  if (!state->garbage && (state->garbage = list_new(0), !state->garbage)) {
+    return -1;
+  }
+  if (!state->callbacks && (state->callbacks = list_new(0), !state->callbacks)) {
+    return -1;
+  }
+  if (module_add(module, "garbage", new_ref(state->garbage.get())) < 0 ||
+      module_add(module, "callbacks", new_ref(state->callbacks.get())) < 0) {
+    return -1;
+  }
+  const struct {
+    const char* name;
+    int64_t value;
+  } constants[] = {{"DEBUG_STATS", GC_DEBUG_STATS},
+                   {"DEBUG_COLLECTABLE", GC_DEBUG_COLLECTABLE},
+                   {"DEBUG_UNCOLLECTABLE", GC_DEBUG_UNCOLLECTABLE},
+                   {"DEBUG_SAVEALL", GC_DEBUG_SAVEALL},
+                   {"DEBUG_LEAK", GC_DEBUG_COLLECTABLE | GC_DEBUG_UNCOLLECTABLE | GC_DEBUG_SAVEALL}};
+  for (const auto& constant : constants) {
+    if (module_add(module, constant.name, long_from_int64(constant.value)) < 0) {
+      return -1;
+    }
+  }
+  return 0;
+}
+
+const MethodSpec GC_FUNCTIONS[] = {
+    method_noargs("enable", enable),
+    method_noargs("disable", disable),
+    method_noargs("isenabled", isenabled),
+    method_one("set_debug", set_debug),
+    method_noargs("get_debug", get_debug),
+    method_noargs("get_count", get_count),
+    method_fast("set_threshold", set_threshold),
+    method_noargs("get_threshold", get_threshold),
+    method_keywords("collect", collect),
+    method_keywords("get_objects", get_objects),
+    method_noargs("get_stats", get_stats),
+    method_one("is_tracked", is_tracked),
+    method_one("is_finalized", is_finalized),
+    method_fast("get_referrers", get_referrers),
+    method_fast("get_referents", get_referents),
+    method_noargs("freeze", freeze),
+    method_noargs("unfreeze", unfreeze),
+    method_noargs("get_freeze_count", get_freeze_count),
+};
+
+}  // namespace
+
+const ModuleSpec GC_MODULE_SPEC = {
+    .name = "gc",
+    .doc = "This module provides access to the garbage collector for reference cycles.\n\n"
+           "enable() -- Enable automatic garbage collection.\n"
+           "disable() -- Disable automatic garbage collection.\n"
+           "isenabled() -- Returns true if automatic collection is enabled.\n"
+           "collect() -- Do a full collection right now.\n"
+           "get_count() -- Return the current collection counts.\n"
+           "get_stats() -- Return list of dictionaries containing per-generation stats.\n"
+           "set_debug() -- Set debugging flags.\n"
+           "get_debug() -- Get debugging flags.\n"
+           "set_threshold() -- Set the collection thresholds.\n"
+           "get_threshold() -- Return the current collection thresholds.\n"
+           "get_objects() -- Return a list of all objects tracked by the collector.\n"
+           "is_tracked() -- Returns true if a given object is tracked.\n"
+           "is_finalized() -- Returns true if a given object has been already finalized.\n"
+           "get_referrers() -- Return the list of objects that refer to an object.\n"
+           "get_referents() -- Return the list of objects that an object refers to.\n"
+           "freeze() -- Freeze all tracked objects and ignore them for future collections.\n"
+           "unfreeze() -- Unfreeze all objects in the permanent generation.\n"
+           "get_freeze_count() -- Return the number of objects in the permanent generation.\n",
+    .functions = GC_FUNCTIONS,
+    .execute = execute,
+};
+
+}  // namespace heapglass

@@ -1,0 +1,15 @@
+// The built-in modules: one file each, one ModuleSpec each, listed in modules.cpp.
+#pragma once
+
+#include "object/specs.h"
+
+#include <span>
+
+namespace heapglass {
+
+extern const ModuleSpec GC_MODULE_SPEC;
+
+// All of them, in a fixed order; import finds them by name.
+std::span<const ModuleSpec* const> builtin_module_specs();
+
+}  // namespace heapglass

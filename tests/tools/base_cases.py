@@ -349,6 +349,31 @@ def formats(count):
             row("percent_text", coded(spec + "s"), coded(t), coded(f"%{spec}s" % t))
 
 
+@kernel
+def libm(count):
+    one = ["exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh",
+           "tanh", "asinh", "acosh", "atanh", "erf", "erfc", "sqrt", "cbrt"]
+    for i in range(count):
+        name = one[i % len(one)] if i % 3 else rng.choice(["pow", "pow", "atan2", "hypot"])
+        if rng.random() < 0.6: name_range = 4.0
+        else: name_range = rng.choice([1.0, 1.0, 30.0, 700.0, 1e5, 1e-5, 1e-12, 1e300])
+        def argument():
+            shape = rng.random()
+            if shape < 0.15: return float(rng.randint(-20, 20))
+            if shape < 0.25: return rng.randint(-1000, 1000) / 8
+            if shape < 0.3: return random_double()
+            return rng.uniform(-name_range, name_range)
+        x, y = argument(), argument()
+        if name in ("asin", "acos", "atanh") and abs(x) > 1: x = 1 / x
+        if name in ("log", "log2", "log10", "sqrt", "acosh", "pow") and rng.random() < 0.95: x = abs(x)
+        if name == "acosh" and x < 1: x += 1
+        function = getattr(math, name)
+        two = name in ("pow", "atan2", "hypot")
+        value = attempt(lambda: function(x, y) if two else function(x))
+        if isinstance(value, float):
+            row("libm", name, x.hex(), y.hex(), value.hex())
+
+
 def main():
     global rng, seed
     name, count, seed = sys.argv[1], 400, 314

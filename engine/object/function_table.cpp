@@ -2,6 +2,7 @@
 #include "object/boot.h"
 #include "object/descriptor.h"
 #include "object/slot_table.h"
+#include "object/type_internal.h"
 
 #include "memory/machine.h"
 
@@ -97,6 +98,10 @@ void number_tables(std::span<const BootLayer> layers) {
     return;
   }
   number_slot_table();
+  number_methods({&TP_NEW_METHOD, 1});
+  for (const GetSetSpec& getset : SUBTYPE_GETSETS) {
+    getsets.push_back(&getset);
+  }
   for (const BootLayer& layer : layers) {
     for (AnyFunction function : layer.functions) {
       function_number(function);

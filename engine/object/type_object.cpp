@@ -601,31 +601,9 @@ Object* method_subclasscheck(Object* self, Object* derived) {
   return result < 0 ? nullptr : bool_object(result != 0);
 }
 
-int merge_class_dict(DictObject* dict, Object* cls) {
-  Object* own;
-  if (object_get_optional_attr(cls, id_of(Id::__dict__), &own) < 0) {
-    return -1;
-  }
-  Held<Object> held(own, "the dict of the object");
-  if (own != nullptr && dict_update(dict, own) < 0) {
-    return -1;
-  }
-  Object* bases;
-  if (object_get_optional_attr(cls, id_of(Id::__bases__), &bases) < 0) {
-    return -1;
-  }
-  Held<Object> held_bases(bases, "the bases of a class");
-  for (int64_t i = 0; bases != nullptr && tuple_check(bases) && i < tuple_size(bases); ++i) {
-    if (merge_class_dict(dict, tuple_item(bases, i)) < 0) {
-      return -1;
-    }
-  }
-  return 0;
-}
-
 Object* method_dir(Object* self) {
   Held<DictObject> dict(dict_new(), "the dict being made");
-  return dict && merge_class_dict(dict.get(), self) == 0 ? dict_keys_list(dict.get()) : nullptr;
+  return dict && type_merge_class_dict(dict.get(), self) == 0 ? dict_keys_list(dict.get()) : nullptr;
 }
 
 Object* method_sizeof(Object* self) {
@@ -687,6 +665,28 @@ const LayoutField TYPE_LAYOUT[] = {
 };
 
 }  // namespace
+
+int type_merge_class_dict(DictObject* dict, Object* cls) {
+  Object* own;
+  if (object_get_optional_attr(cls, id_of(Id::__dict__), &own) < 0) {
+    return -1;
+  }
+  Held<Object> held(own, "the dict of the object");
+  if (own != nullptr && dict_update(dict, own) < 0) {
+    return -1;
+  }
+  Object* bases;
+  if (object_get_optional_attr(cls, id_of(Id::__bases__), &bases) < 0) {
+    return -1;
+  }
+  Held<Object> held_bases(bases, "the bases of a class");
+  for (int64_t i = 0; bases != nullptr && tuple_check(bases) && i < tuple_size(bases); ++i) {
+    if (type_merge_class_dict(dict, tuple_item(bases, i)) < 0) {
+      return -1;
+    }
+  }
+  return 0;
+}
 
 const TypeSpec TYPE_SPEC = {
     .type = StaticType::Type,

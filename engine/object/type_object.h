@@ -88,6 +88,10 @@ Object* type_subclasses(TypeObject* type);  // type.__subclasses__(): new list.
 // super(cls, self).name without making the super object; [method] as in object_get_method. CPython: _PySuper_Lookup.
 Object* super_lookup(TypeObject* super_type, Object* object, Object* name, bool* method);
 
+// vm/ says what super() without arguments means in the running frame: borrows the first argument, gives the class in [*type]; null
+// with an error. CPython: super_init_without_args.
+void super_set_frame_hook(Object* (*hook)(TypeObject** type));
+
 extern const struct TypeSpec TYPE_SPEC;
 extern const struct TypeSpec BASE_OBJECT_SPEC;
 extern const struct TypeSpec SUPER_SPEC;

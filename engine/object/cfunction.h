@@ -27,6 +27,8 @@ bool cfunction_named_print(const Object* object);  // The built-in print, for a 
 // Calls the function of [spec] with [self], checking counts and keywords as CPython does. [function] names it in errors.
 Object* method_spec_call(const MethodSpec* spec, Object* function, Object* self, Args args);
 
+Object* function_qualified_name(Object* function);  // "list.append()", for errors.
+
 extern const TypeSpec CFUNCTION_SPEC;
 
 }  // namespace heapglass

@@ -24,6 +24,30 @@ FunctionIndex function_index[MAX_FUNCTIONS * 2];
 uint64_t function_count = 0;
 bool tables_are_numbered = false;
 
+// Number of each row of the constant tables, by its host pointer.
+struct RowIndex {
+  const void* row;
+  uint64_t number;
+};
+constexpr uint64_t MAX_ROWS = 16384;
+RowIndex row_index[MAX_ROWS];
+
+RowIndex& find_row(const void* row) {
+  uint64_t at = (static_cast<uint64_t>(reinterpret_cast<uintptr_t>(row)) * 0x9E3779B97F4A7C15ULL) >> 50;
+  while (row_index[at].number != 0 && row_index[at].row != row) {
+    at = (at + 1) % MAX_ROWS;
+  }
+  return row_index[at];
+}
+
+template <class Row>
+void add_row(std::vector<const Row*>& rows, const Row* row) {
+  RowIndex& entry = find_row(row);
+  entry.row = row;
+  entry.number = rows.size();
+  rows.push_back(row);
+}
+
 std::vector<const MethodSpec*> methods(1, nullptr);
 std::vector<const MemberSpec*> members(1, nullptr);
 std::vector<const GetSetSpec*> getsets(1, nullptr);
@@ -41,7 +65,7 @@ FunctionIndex& find_function(AnyFunction function) {
 
 void number_methods(std::span<const MethodSpec> specs) {
   for (const MethodSpec& spec : specs) {
-    methods.push_back(&spec);
+    add_row(methods, &spec);
     function_number(spec.function);
   }
 }
@@ -54,10 +78,10 @@ void number_type(const TypeSpec& spec) {
   }
   number_methods(spec.methods);
   for (const MemberSpec& member : spec.members) {
-    members.push_back(&member);
+    add_row(members, &member);
   }
   for (const GetSetSpec& getset : spec.getsets) {
-    getsets.push_back(&getset);
+    add_row(getsets, &getset);
   }
   const auto number = static_cast<size_t>(spec.type);
   if (types.size() <= number) {
@@ -66,14 +90,8 @@ void number_type(const TypeSpec& spec) {
   types[number] = &spec;
 }
 
-template <class Row>
-uint64_t number_of(const std::vector<const Row*>& rows, const Row* row) {
-  for (size_t i = 1; i < rows.size(); ++i) {
-    if (rows[i] == row) {
-      return i;
-    }
-  }
-  return 0;
+uint64_t number_of(const void* row) {
+  return find_row(row).number;
 }
 
 }  // namespace
@@ -100,7 +118,7 @@ void number_tables(std::span<const BootLayer> layers) {
   number_slot_table();
   number_methods({&TP_NEW_METHOD, 1});
   for (const GetSetSpec& getset : SUBTYPE_GETSETS) {
-    getsets.push_back(&getset);
+    add_row(getsets, &getset);
   }
   for (const BootLayer& layer : layers) {
     for (AnyFunction function : layer.functions) {
@@ -110,7 +128,7 @@ void number_tables(std::span<const BootLayer> layers) {
       number_type(*spec);
     }
     for (const ModuleSpec* spec : layer.modules) {
-      modules.push_back(spec);
+      add_row(modules, spec);
       number_methods(spec->functions);
     }
   }
@@ -127,19 +145,19 @@ const GetSetSpec* getset_spec(uint64_t number) {
   return getsets[number];
 }
 uint64_t method_spec_number(const MethodSpec* spec) {
-  return number_of(methods, spec);
+  return number_of(spec);
 }
 uint64_t member_spec_number(const MemberSpec* spec) {
-  return number_of(members, spec);
+  return number_of(spec);
 }
 uint64_t getset_spec_number(const GetSetSpec* spec) {
-  return number_of(getsets, spec);
+  return number_of(spec);
 }
 const ModuleSpec* module_spec(uint64_t number) {
   return number < modules.size() ? modules[number] : nullptr;
 }
 uint64_t module_spec_number(const ModuleSpec* spec) {
-  return number_of(modules, spec);
+  return number_of(spec);
 }
 const TypeSpec* type_spec_by_number(uint64_t number) {
   return number < types.size() ? types[number] : nullptr;

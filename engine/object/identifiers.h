@@ -41,13 +41,13 @@ namespace heapglass {
   X(_slotnames) X(_abc_impl) X(_fields) X(add_note) X(append) X(args) X(aclose) X(asend) X(athrow) X(base)        \
   X(big) X(builtins) X(bytes) X(clear) X(close) X(copy) X(copyreg) X(count) X(decode) X(dict)         \
   X(encode) X(encoding) X(end) X(end_lineno) X(end_offset) X(errors) X(excepthook) X(exceptions) X(exec) X(extend) \
-  X(fget) X(file) X(filename) X(fileno) X(flush) X(format) X(fromlist) X(fset) X(func) X(get) X(globals)          \
+  X(fget) X(file) X(filename) X(fileno) X(flush) X(format) X(fromlist) X(fset) X(func) X(get) X(getattr) X(globals)          \
   X(index) X(insert) X(isatty) X(items) X(iterable) X(join) X(key) X(keys) X(last) X(lineno) X(little) X(locals)  \
   X(maxsplit) X(message) X(metaclass) X(mode) X(module) X(mro) X(msg) X(name) X(name_from) X(newline) X(obj)      \
   X(object) X(offset) X(open) X(path) X(pop) X(print_file_and_line) X(read) X(readline) X(remove) X(repr) X(reverse) \
   X(self) X(send) X(sep) X(sort) X(start) X(stderr) X(stdin) X(stdout) X(step) X(stop) X(strict) X(sys)           \
   X(text) XX(throw_, "throw") X(type) X(update) X(value) X(values) X(warnings) X(write) X(reason) X(discard) X(move_to_end)  \
-  X(fdel) X(doc) X(initial) X(ndigits) X(setdefault) X(type_params) X(generic_base)                               \
+  X(fdel) X(doc) X(initial) X(ndigits) X(setdefault) X(type_params) X(generic_base) X(fromkeys) X(real) X(imag) X(iter) X(reversed) X(sorted) X(print) X(hex)                               \
   XX(angle_module, "<module>") XX(angle_lambda, "<lambda>") XX(angle_genexpr, "<genexpr>")                        \
   XX(angle_listcomp, "<listcomp>") XX(angle_dictcomp, "<dictcomp>") XX(angle_setcomp, "<setcomp>")                \
   XX(angle_string, "<string>") XX(angle_stdin, "<stdin>") XX(angle_unknown, "<unknown>")                          \
@@ -95,6 +95,9 @@ constexpr IdentifierTable make_table() {
 
 inline constexpr IdentifierTable IDENTIFIERS = identifier_layout::make_table();
 inline constexpr uint32_t STATIC_BUMP_OFFSET = IDENTIFIERS.offsets[static_cast<size_t>(Id::Count)];
+
+// New reference to the built-in [name]; null with AttributeError.
+Object* builtin_named(Id name);
 
 // Borrows the immortal string [id].
 inline Object* id_of(Id id) {

@@ -33,6 +33,6 @@ Object* cell_new(Object* content);  // [content] may be null.
 Object* cell_get_ref(Object* cell);
 void cell_set_take(Object* cell, Object* value);  // Takes over [value].
 
-extern const TypeSpec METHOD_SPEC, CELL_SPEC, INSTANCE_METHOD_SPEC;
+extern const TypeSpec METHOD_SPEC, CELL_SPEC;
 
 }  // namespace heapglass

@@ -105,7 +105,7 @@ export class TextView {
       make("button", { type: "button", class: "link", "data-focus": `row-${object.key}`, onclick: () => this.select(object.key) },
         name_of(object)),
       object.immortal ? "immortal" : String(object.refcnt),
-      this.holders(object), this.refs(object), plural(object.size, "byte"), generation_of(object), state_of(object),
+      this.holders(object), this.refs(object), make("span", { class: "number" }, plural(object.size, "byte")), generation_of(object), state_of(object),
       make("code", {}, object.id),
     ]);
     const wrap = table(caption, heads, rows);

@@ -9,7 +9,7 @@ const packed = (code) => deflateRawSync(Buffer.from(code)).toString('base64url')
 
 // Opens a page of another origin that holds the site in a frame, and keeps the messages it sends.
 async function host(fixture, hash, attributes = '') {
-  const html = `<!doctype html><title>Host</title><button>before</button>
+  const html = `<!doctype html><title>Host</title><link rel="icon" href="data:,"><button>before</button>
     <iframe src="${fixture.site.address}index.html${hash}" title="Heapglass" width="900" height="600" ${attributes}></iframe><button>after</button>
     <script>window.messages = []; addEventListener("message", (event) => messages.push(event.data));
     window.call = (verb, ...args) => new Promise((resolve) => {
@@ -28,8 +28,8 @@ for (const attributes of ['', 'sandbox="allow-scripts"'])
   browserTest(`a frame shows a poster, starts on click, and answers its verbs ${attributes}`, { slow: 120 }, async (fixture) => {
     const { page, equal, ok } = fixture;
     const { frame, close } = await host(fixture, `#v=1&embed&code=${packed('a = []\nb = a\nprint("hi")\n')}`, attributes);
-    await frame.getByRole('button', { name: 'Start' }).waitFor();
-    await frame.getByRole('button', { name: 'Start' }).click();
+    await frame.getByRole('button', { name: 'Start', exact: true }).waitFor();
+    await frame.getByRole('button', { name: 'Start', exact: true }).click();
     equal((await page.evaluate(() => call('ready'))).error, undefined);
     equal((await page.evaluate(() => call('run'))).result.status, 'finished');
     equal((await page.evaluate(() => call('snapshot', { fields: ['stdout'] }))).result.stdout, 'hi\n');

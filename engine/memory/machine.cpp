@@ -56,4 +56,37 @@ void broken_law(const char* text) {
   std::exit(70);
 }
 
+namespace {
+
+struct Input {
+  std::string text;
+  bool complete = true;
+  InputReader reader = nullptr;
+};
+Input input;
+
+}  // namespace
+
+std::string_view machine_input() {
+  return input.text;
+}
+
+bool machine_input_complete() {
+  return input.complete;
+}
+
+void machine_set_input(std::string_view text, bool complete) {
+  input.text = text;
+  input.complete = complete;
+}
+
+void machine_set_input_reader(InputReader reader) {
+  input.reader = reader;
+  input.complete = reader == nullptr;
+}
+
+bool machine_read_input() {
+  return input.reader != nullptr && input.reader();
+}
+
 }  // namespace heapglass

@@ -35,6 +35,15 @@ void machine_truncate_output(Stream stream, uint64_t size);
 using OutputSink = void (*)(Stream stream, std::string_view text);
 void machine_set_sink(OutputSink sink);
 
+// What the program reads as sys.stdin. The text is part of the program; how far it has been read lies in the Space.
+std::string_view machine_input();
+bool machine_input_complete();
+void machine_set_input(std::string_view text, bool complete);
+// Where set, asks the host for more input when a line is missing (the command line); false where there is none to be had now.
+using InputReader = bool (*)();
+void machine_set_input_reader(InputReader reader);
+bool machine_read_input();
+
 // Counts one step of a native loop; false where the budget is spent and the loop must return an Abort (err_set_abort).
 inline bool native_tick(uint64_t steps = 1) {
   machine.native_work += steps;

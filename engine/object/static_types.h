@@ -66,7 +66,8 @@ namespace heapglass {
   X(EncodingWarning, "EncodingWarning") X(FutureWarning, "FutureWarning")                                  \
   X(ImportWarning, "ImportWarning") X(PendingDeprecationWarning, "PendingDeprecationWarning")              \
   X(ResourceWarning, "ResourceWarning") X(RuntimeWarning, "RuntimeWarning")                                \
-  X(SyntaxWarning, "SyntaxWarning") X(UnicodeWarning, "UnicodeWarning") X(UserWarning, "UserWarning")
+  X(SyntaxWarning, "SyntaxWarning") X(UnicodeWarning, "UnicodeWarning") X(UserWarning, "UserWarning")      \
+  X(TextIOWrapper, "_io.TextIOWrapper")
 
 enum class StaticType : uint32_t {
 #define X(name, text) name,

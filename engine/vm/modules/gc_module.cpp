@@ -12,7 +12,7 @@
 #include "object/specs.h"
 #include "object/tuple.h"
 #include "object/unicode.h"
-#include "vm/modules/modules.h"
+#include "vm/modules/module_specs.h"
 
 namespace heapglass {
 

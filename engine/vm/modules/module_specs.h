@@ -7,9 +7,13 @@
 
 namespace heapglass {
 
+extern const ModuleSpec BUILTINS_MODULE_SPEC;
+extern const ModuleSpec SYS_MODULE_SPEC;
 extern const ModuleSpec GC_MODULE_SPEC;
+extern const ModuleSpec WEAKREF_MODULE_SPEC;
+extern const ModuleSpec TIME_MODULE_SPEC;
 
 // All of them, in a fixed order; import finds them by name.
-std::span<const ModuleSpec* const> builtin_module_specs();
+std::span<const ModuleSpec* const> vm_module_specs();
 
 }  // namespace heapglass

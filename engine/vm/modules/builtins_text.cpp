@@ -1,0 +1,104 @@
+// print and input. CPython: Python/bltinmodule.c.
+//
+// sys.stdout is an object of the program; where it is still the one that the interpreter made, text goes straight to the
+// machine, otherwise through its write method.
+
+#include "object/abstract.h"
+#include "object/errors.h"
+#include "object/native_frame.h"
+#include "object/singletons.h"
+#include "object/tuple.h"
+#include "object/unicode.h"
+#include "object/unicode_internal.h"
+#include "vm/modules/builtins.h"
+#include "vm/modules/standard_streams.h"
+
+namespace heapglass {
+
+namespace {
+
+// Writes str(object) (or a text as it is) to [file]. False with an error set.
+bool write_object(Object* file, Object* object) {
+  Held<> text(unicode_check_exact(object) ? new_ref(object) : object_str(object), "the text that is printed");
+  return text && stream_write(file, text.get());
+}
+
+bool write_ascii(Object* file, const char* text) {
+  Held<> string(unicode_from_ascii(text), "the text that is printed");
+  return string && stream_write(file, string.get());
+}
+
+bool check_text(Object* value, const char* name) {
+  if (value == nullptr || is_none(value) || unicode_check(value)) {
+    return true;
+  }
+  err_format(StaticType::TypeError, "%s must be None or a string, not %T", name, value);
+  return false;
+}
+
+}  // namespace
+
+Object* builtin_print(Object*, Args args) {
+  Object* sep = nullptr;
+  Object* end = nullptr;
+  Object* file = nullptr;
+  Object* flush = nullptr;
+  for (int64_t i = 0; args.kwnames != nullptr && i < tuple_size(args.kwnames); ++i) {
+    Object* name = tuple_item(args.kwnames, i);
+    Object* value = args[args.count + i];
+    if (unicode_equal_to_ascii(name, "sep")) {
+      sep = value;
+    } else if (unicode_equal_to_ascii(name, "end")) {
+      end = value;
+    } else if (unicode_equal_to_ascii(name, "file")) {
+      file = value;
+    } else if (unicode_equal_to_ascii(name, "flush")) {
+      flush = value;
+    } else {
+      return err_format(StaticType::TypeError, "print() got an unexpected keyword argument '%U'", name);
+    }
+  }
+  Held<> output(file == nullptr || is_none(file) ? stream_stdout() : new_ref(file), "the file that is printed to");
+  if (!output) {
+    return nullptr;
+  }
+  if (is_none(output.get())) {
+    return none();
+  }
+  if (!check_text(sep, "sep") || !check_text(end, "end")) {
+    return nullptr;
+  }
+  for (int64_t i = 0; i < args.count; ++i) {
+    if (i > 0 && !(sep == nullptr || is_none(sep) ? write_ascii(output.get(), " ") : write_object(output.get(), sep))) {
+      return nullptr;
+    }
+    if (!write_object(output.get(), args[i])) {
+      return nullptr;
+    }
+  }
+  if (!(end == nullptr || is_none(end) ? write_ascii(output.get(), "\n") : write_object(output.get(), end))) {
+    return nullptr;
+  }
+  if (flush != nullptr) {
+    const int wanted = object_is_true(flush);
+    if (wanted < 0 || (wanted > 0 && !stream_flush(output.get()))) {
+      return nullptr;
+    }
+  }
+  return none();
+}
+
+Object* builtin_input(Object*, Args args) {
+  if (!args_check_count("input", args.count, 0, 1)) {
+    return nullptr;
+  }
+  if (args.count == 1) {
+    Held<> output(stream_stdout(), "the file that is printed to");
+    if (!output || !write_object(output.get(), args[0])) {
+      return nullptr;
+    }
+  }
+  return stream_read_line();
+}
+
+}  // namespace heapglass

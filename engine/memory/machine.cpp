@@ -67,6 +67,20 @@ Input input;
 
 }  // namespace
 
+namespace {
+
+RealClock real_clock = nullptr;
+
+}  // namespace
+
+void machine_set_real_clock(RealClock clock) {
+  real_clock = clock;
+}
+
+RealClock machine_real_clock() {
+  return real_clock;
+}
+
 std::string_view machine_input() {
   return input.text;
 }

@@ -35,6 +35,11 @@ void machine_truncate_output(Stream stream, uint64_t size);
 using OutputSink = void (*)(Stream stream, std::string_view text);
 void machine_set_sink(OutputSink sink);
 
+// The host's clock in nanoseconds, where the program is to have it (--real-time); null: the module time counts its own.
+using RealClock = int64_t (*)();
+void machine_set_real_clock(RealClock clock);
+RealClock machine_real_clock();
+
 // What the program reads as sys.stdin. The text is part of the program; how far it has been read lies in the Space.
 std::string_view machine_input();
 bool machine_input_complete();

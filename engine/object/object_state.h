@@ -34,6 +34,7 @@ struct ObjectState {
   Ptr<Object> recursion_error_text;
   Ptr<Object> thread_dict;     // The dict of the thread: what repr is inside of.
   int64_t int_max_str_digits;  // sys.get_int_max_str_digits(); 4300 unless set.
+  int64_t model_clock;         // Nanoseconds that the clock of the module time has shown.
   uint32_t dealloc_depth;      // Deallocations of containers that are running.
   uint32_t next_static_version_tag;
   Ptr<Object> spare[16];

@@ -11,6 +11,7 @@ extern const ModuleSpec BUILTINS_MODULE_SPEC;
 extern const ModuleSpec SYS_MODULE_SPEC;
 extern const ModuleSpec GC_MODULE_SPEC;
 extern const ModuleSpec WEAKREF_MODULE_SPEC;
+extern const ModuleSpec WEAKREF_PUBLIC_MODULE_SPEC;
 extern const ModuleSpec TIME_MODULE_SPEC;
 
 // All of them, in a fixed order; import finds them by name.

@@ -44,6 +44,7 @@ async function runAxe(page, rules = {}) {
 export async function makeFixture(browser, site, options, watchErrors) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...(options.context ?? {}) });
   const page = await context.newPage();
+  page.setDefaultNavigationTimeout(90_000);
   const errors = watchErrors(page);
   const open = async (hash = '', address = site.address) => {
     await page.goto(`${address}${hash}`);

@@ -11,7 +11,7 @@ import { readArguments, Tally } from '../runner/tally.mjs';
 import { makeFixture, siteFolder, tests } from './harness.mjs';
 
 const { options, rest: words } = readArguments(['all', 'firefox']);
-const seconds = (test) => test.options.slow ?? 60;
+const seconds = (test) => test.options.slow ?? 120;
 
 function within(promise, limit) {
   let timer;

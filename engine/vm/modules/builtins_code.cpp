@@ -1,6 +1,5 @@
 // Built-in functions about namespaces and code. CPython: Python/bltinmodule.c, Python/pythonrun.c.
 
-#include "lang/compile.h"
 #include "object/abstract.h"
 #include "object/bytes.h"
 #include "object/dict.h"
@@ -15,10 +14,11 @@
 #include "object/unicode.h"
 #include "object/unicode_internal.h"
 #include "vm/code.h"
+#include "vm/compile.h"
 #include "vm/frame.h"
 #include "vm/function.h"
 #include "vm/import.h"
-#include "vm/interpreter.h"
+#include "vm/loop.h"
 #include "vm/modules/builtins.h"
 
 #include <string>
@@ -42,15 +42,6 @@ bool source_text(const char* function, const char* what, Object* source, std::st
     return false;
   }
   return true;
-}
-
-// New code object of [text]; null with SyntaxError set.
-Object* compile_text(const std::string& text, std::string_view filename, bool expression) {
-  const CompileResult result = expression ? compile_eval(text, filename) : compile_module(text, filename);
-  if (result.code == nullptr) {
-    return err_set_syntax_error(result.error, filename);
-  }
-  return code_from_unit(*result.code);
 }
 
 // Runs [code] with the namespaces; they are None or null where the caller's are meant.
@@ -161,7 +152,7 @@ Object* builtin_eval(Object*, Args args) {
       return nullptr;
     }
     text.erase(0, text.find_first_not_of(" \t"));
-    code.reset(compile_text(text, "<string>", true));
+    code.reset(compile_source(text, "<string>", CompileMode::Expression));
   }
   if (!code || !no_free_variables("eval", code.get())) {
     return nullptr;
@@ -182,7 +173,7 @@ Object* builtin_exec(Object*, Args args) {
     if (!source_text("exec", "arg 1 must be", values[0], text)) {
       return nullptr;
     }
-    code.reset(compile_text(text, "<string>", false));
+    code.reset(compile_source(text, "<string>", CompileMode::Module));
   }
   if (!code || !no_free_variables("exec", code.get())) {
     return nullptr;
@@ -213,7 +204,7 @@ Object* builtin_compile(Object*, Args args) {
   if (!source_text("compile", "arg 1 must be", values[0], text)) {
     return nullptr;
   }
-  return compile_text(text, unicode_to_utf8(values[1]), mode == "eval");
+  return compile_source(text, unicode_to_utf8(values[1]), mode == "eval" ? CompileMode::Expression : CompileMode::Module);
 }
 
 }  // namespace heapglass

@@ -392,7 +392,7 @@ void gc_init() {
   state->enabled = 1;
 }
 
-int64_t gc_collect(Generation generation, Reason reason) {
+int64_t gc_collect(CollectedGeneration generation, Reason reason) {
   GcState* state = gc_state();
   if (state->collecting != 0) {
     return 0;
@@ -442,7 +442,7 @@ void gc_run_scheduled() {
     if (i == OLDEST && state->long_lived_pending < state->long_lived_total / 4) {
       continue;
     }
-    gc_collect(static_cast<Generation>(i), Reason::Heap);
+    gc_collect(static_cast<CollectedGeneration>(i), Reason::Heap);
     return;
   }
 }

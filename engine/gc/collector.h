@@ -17,7 +17,7 @@
 
 namespace heapglass {
 
-enum class Generation : int { Young = 0, Middle = 1, Oldest = 2 };
+enum class CollectedGeneration : int { Young = 0, Middle = 1, Oldest = 2 };
 enum class Reason : uint8_t { Heap, Manual, Shutdown };
 
 // gc.DEBUG_*.
@@ -59,7 +59,7 @@ void gc_init();
 
 // Collects [generation] and all younger ones. Returns the number of unreachable objects (collected and uncollectable); 0
 // where a collection is running already. An exception that is raised meanwhile is reported, never left set.
-int64_t gc_collect(Generation generation, Reason reason);
+int64_t gc_collect(CollectedGeneration generation, Reason reason);
 
 // What the loop does when it finds EVAL_GC_SCHEDULED: the oldest generation whose counter is past its threshold is
 // collected; for the oldest of all, only if the objects that joined it since are a quarter of it.

@@ -216,7 +216,7 @@ uint32_t dict_keys_version(DictKeys* keys) {
   if (keys->dk_version != 0) {
     return keys->dk_version;
   }
-  ObjectState* state = object_state();
+  ObjectLayerState* state = object_state();
   if (state->next_keys_version == 0) {
     return 0;
   }

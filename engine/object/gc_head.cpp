@@ -86,7 +86,7 @@ void trash_destroy_chain() {
 // CPython: Objects/object.c, _Py_Dealloc.
 void dealloc(Object* object) {
   TypeObject* type = type_of(object);
-  ObjectState* state = object_state();
+  ObjectLayerState* state = object_state();
   const bool collected = has_feature(type, TPFLAGS_HAVE_GC);
   if (!collected) {
     type->tp_dealloc(object);

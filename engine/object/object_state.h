@@ -21,7 +21,7 @@ struct TypeCacheEntry {
 };
 static_assert(sizeof(TypeCacheEntry) == 24);
 
-struct ObjectState {
+struct ObjectLayerState {
   Ptr<DictObject> interned;    // The table of interned strings.
   uint64_t static_bump;        // Address of the next free static byte.
   uint32_t next_version_tag;
@@ -41,10 +41,10 @@ struct ObjectState {
   Ptr<TypeObject> type_versions[TYPE_VERSIONS_SIZE];  // By version modulo the size; the newest.
   TypeCacheEntry type_cache[1 << TYPE_CACHE_SIZE_EXP];
 };
-static_assert(sizeof(ObjectState) < FREE_LISTS_OFFSET - OBJECT_STATE_OFFSET);
+static_assert(sizeof(ObjectLayerState) < FREE_LISTS_OFFSET - OBJECT_STATE_OFFSET);
 
-inline ObjectState* object_state() {
-  return at_offset<ObjectState>(OBJECT_STATE_OFFSET);
+inline ObjectLayerState* object_state() {
+  return at_offset<ObjectLayerState>(OBJECT_STATE_OFFSET);
 }
 
 }  // namespace heapglass

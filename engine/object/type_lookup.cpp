@@ -20,7 +20,7 @@ uint32_t cache_index(uint32_t version, const Object* name) {
 }
 
 void set_version(TypeObject* type, uint32_t version) {
-  ObjectState* state = object_state();
+  ObjectLayerState* state = object_state();
   if (type->tp_version_tag != 0) {
     Ptr<TypeObject>& known = state->type_versions[type->tp_version_tag % TYPE_VERSIONS_SIZE];
     if (known == type) {
@@ -54,7 +54,7 @@ bool type_assign_version_tag(TypeObject* type) {
       return false;
     }
   }
-  ObjectState* state = object_state();
+  ObjectLayerState* state = object_state();
   if (has_feature(type, TPFLAGS_IMMUTABLETYPE)) {
     if (state->next_static_version_tag >= MAX_GLOBAL_VERSION) {
       return false;

@@ -42,7 +42,7 @@ Object* collect(Object*, Args args) {
   if (generation < 0 || generation >= NUM_GENERATIONS) {
     return err_set_string(StaticType::ValueError, "invalid generation");
   }
-  const int64_t found = gc_collect(static_cast<Generation>(generation), Reason::Manual);
+  const int64_t found = gc_collect(static_cast<CollectedGeneration>(generation), Reason::Manual);
   return err_occurred() ? nullptr : long_from_int64(found);
 }
 

@@ -1,5 +1,6 @@
 // The console: what the program printed, its traceback, and the line for input().
 
+import type { ErrorReport } from "./contract";
 import { by_id, make } from "./dom";
 import type { Console } from "./player";
 
@@ -20,8 +21,9 @@ export class ConsoleView {
     });
   }
 
-  // [earlier] characters were printed by the cells before, and stay in the background.
-  show(console: Console, earlier: number, stale: boolean): void {
+  // [earlier] characters were printed by the cells before, and stay in the background. An error that
+  // nothing was written about (a program that does not compile) is written here.
+  show(console: Console, earlier: number, error: ErrorReport | null, stale: boolean): void {
     const follow = this.body.scrollHeight - this.body.scrollTop - this.body.clientHeight < 40;
     const skip = Math.max(0, console.stdout.length - SHOWN);
     const before = console.stdout.slice(skip, Math.max(skip, earlier));
@@ -30,8 +32,10 @@ export class ConsoleView {
     if (skip) this.body.append(make("p", { class: "console-note" }, `${skip.toLocaleString("en")} characters of earlier output are not shown.`));
     if (before) this.body.append(make("pre", { class: "earlier" }, before));
     if (now) this.body.append(make("pre", {}, now));
-    if (console.stderr) this.body.append(make("pre", { class: "stderr" }, console.stderr));
-    if (!console.stdout && !console.stderr) this.body.append(make("p", { class: "console-note" }, "What the program prints appears here."));
+    const unsaid = error && !console.stderr.includes(error.type) ? error.traceback || `${error.type}: ${error.message}` : "";
+    const stderr = console.stderr + unsaid;
+    if (stderr) this.body.append(make("pre", { class: "stderr" }, stderr));
+    if (!console.stdout && !stderr) this.body.append(make("p", { class: "console-note" }, "What the program prints appears here."));
     this.body.classList.toggle("stale", stale);
     if (follow) this.body.scrollTop = this.body.scrollHeight;
   }

@@ -40,6 +40,7 @@ export class LessonView {
     this.codes = [];
     this.goals = [];
     this.root.replaceChildren();
+    if (only !== null) add(this.root, make("h1", { class: "visually-hidden" }, this.bench.lesson.title));
     let bet: BetView | null = null;
     let wanted = only === null;
     const cells = this.bench.lesson.cells;

@@ -25,7 +25,7 @@ class App {
   private readonly bench = new Workbench(this.player, lessons[0]);
   private readonly lesson_view = new LessonView(this.bench, {
     run: (cell) => this.do_at_once(() => this.bench.run_cell(cell, this.transport.speed)),
-    step: (cell) => this.do(() => this.step_cell(cell)),
+    step: (cell) => this.do(() => this.bench.step_through(cell)),
     look: (cell, look) => this.do_at_once(() => this.look(cell, look)),
     activate: (cell) => this.activate(cell),
     edited: () => this.edited(),
@@ -167,11 +167,6 @@ class App {
     this.notice(message_of(error));
   }
 
-  private async step_cell(cell: number): Promise<Result> {
-    this.bench.active = cell;
-    return this.bench.step(1);
-  }
-
   private async look(cell: number, look: Parameters<Workbench["look"]>[1]): Promise<void> {
     const found = await this.bench.look(cell, look);
     if (!found) return this.notice("The program was changed, so that moment is not in it. Reset the program to see it.");
@@ -237,6 +232,7 @@ class App {
     await this.bench.stop();
     this.open(this.state);
     this.lesson_view.scroll_to_top();
+    by_id("lesson").focus({ preventScroll: true });
     await this.restore();
   }
 
@@ -250,7 +246,7 @@ class App {
   }
 
   private show_console(): void {
-    this.console_view.show(this.player.console, this.bench.start_output, this.bench.stale);
+    this.console_view.show(this.player.console, this.bench.start_output, this.player.status.error ?? null, this.bench.stale);
   }
 
   // One sentence for each step the reader asked for.

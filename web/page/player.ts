@@ -48,6 +48,8 @@ export class Player {
   private epoch = 0;
   private stop_epoch = 0;
   private wake: (() => void) | null = null;
+  // Whether a snapshot of this program broke the instance.
+  private blind = false;
   private totals = { stdout: 0, stderr: 0 };
   private listeners: { [K in keyof Events]: Set<Events[K]> } = {
     status: new Set(), moment: new Set(), output: new Set(), engine: new Set(), notice: new Set(),
@@ -91,6 +93,7 @@ export class Player {
       const engine = await this.ready();
       this.code = code;
       this.input = input;
+      this.blind = false;
       this.forget_output();
       this.take(this.guarded(() => engine.load(code, input)));
       return this.finish();
@@ -146,8 +149,15 @@ export class Player {
   // The snapshot at once, for the page's own views; null while there is none.
   peek(request: SnapshotRequest): Snapshot | null {
     const engine = this.engine;
-    if (!engine || this.status.busy) return null;
-    return this.guarded(() => engine.snapshot(request));
+    if (!engine || this.status.busy || this.blind) return null;
+    try {
+      return this.guarded(() => engine.snapshot(request));
+    } catch (trap) {
+      // Looking must not break what is looked at: replace the instance once, and look no more.
+      this.blind = true;
+      void this.enqueue(() => Promise.reject(trap)).catch(() => undefined);
+      return null;
+    }
   }
 
   result(): Result {

@@ -129,7 +129,7 @@ export class Workbench {
   }
 
   get place(): Place | null {
-    if (!this.program || this.stale) return null;
+    if (!this.program || this.stale || at_end(this.player.status)) return null;
     return place_of(this.program, this.player.status.line);
   }
 
@@ -204,6 +204,8 @@ export class Workbench {
     this.active = cell;
     return this.operate(async () => {
       const fresh = await this.prepare();
+      // A program that cannot be compiled has ended already.
+      if (fresh && at_end(this.player.status)) return this.player.result();
       if (!fresh && at_end(this.player.status)) await this.compose(() => this.go(() => this.player.seek(this.start_moment)));
       return this.go(() => (speed === null ? this.player.run() : this.player.play(speed)));
     });
@@ -213,6 +215,16 @@ export class Workbench {
     return this.operate(async () => {
       const fresh = await this.prepare();
       return fresh && n > 0 ? this.player.result() : this.go(() => this.player.step("line", n));
+    });
+  }
+
+  // Steps through code cell [cell]: begins at its first line, and again from there after the end.
+  step_through(cell: number): Promise<Result> {
+    this.active = cell;
+    return this.operate(async () => {
+      if (await this.prepare()) return this.player.result();
+      if (at_end(this.player.status)) return this.go(() => this.player.seek(this.start_moment));
+      return this.go(() => this.player.step("line", 1));
     });
   }
 
@@ -260,6 +272,8 @@ export class Workbench {
       const line = this.line_of(cell, look.line);
       if (line === null || !(await this.advance_until(line))) return false;
       if (look.when === "after") await this.go(() => this.player.step("over", 1));
+      if (look.when === "after" && this.player.status.line === line && !at_end(this.player.status))
+        await this.go(() => this.player.step("line", 1));
       return true;
     }));
   }

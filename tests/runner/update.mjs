@@ -2,7 +2,7 @@
 
 import { rmSync, writeFileSync } from 'node:fs';
 import { runCommand } from './engine.mjs';
-import { patterns } from './script.mjs';
+import { patterns, withoutAddresses } from './script.mjs';
 
 // Returns what went wrong, as lines; none where SCRIPT's expectations are now CPython's.
 export async function updateScript(script) {
@@ -10,6 +10,8 @@ export async function updateScript(script) {
   if (!oracle) return ['HEAPGLASS_ORACLE_PYTHON names no CPython 3.14 to ask'];
   if (!script.hasOracle) return [];
   const result = await runCommand([oracle, script.file], { input: script.input, seconds: 120 });
+  result.stdout = withoutAddresses(result.stdout);
+  result.stderr = withoutAddresses(result.stderr);
   return script.recorded ? writeBeside(script, result) : rewriteComments(script, result);
 }
 

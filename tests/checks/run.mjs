@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Tally } from '../runner/tally.mjs';
 import { layerChecks } from './layers.mjs';
+import { pageChecks } from './page.mjs';
 import { runnerChecks } from './runner.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -31,6 +32,7 @@ const outputOf = (result) => (result.status === 0 ? [] : `${result.error ?? ''}$
 const checks = {
   ...layerChecks(matching, read),
   ...runnerChecks,
+  ...pageChecks,
 
   [`no file of ours is longer than ${MOST_LINES} lines`]: () => matching(OURS)
     .map((file) => [read(file).split('\n').length - 1, file])
@@ -62,6 +64,6 @@ const checks = {
 const words = process.argv.slice(2);
 const tally = new Tally();
 for (const [name, check] of Object.entries(checks)) {
-  if (words.length === 0 || words.some((word) => name.includes(word))) tally.add(name, check());
+  if (words.length === 0 || words.some((word) => name.includes(word))) tally.add(name, await check());
 }
 tally.close();

@@ -180,6 +180,7 @@ Result sub(View a, View b, std::span<Digit> out) { return add(a, negated(b), out
 
 size_t lshift_bound(View a, uint64_t bits) {
   if (a.sign == 0) return 0;
+  if (bits / SHIFT > SIZE_MAX / 8) return SIZE_MAX;
   return a.digits.size() + static_cast<size_t>(bits / SHIFT) + (bits % SHIFT != 0 ? 1 : 0);
 }
 

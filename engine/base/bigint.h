@@ -95,7 +95,8 @@ Digit divide_in_place(std::span<Digit> digits, Digit divisor);
 // Multiplies by one digit and adds another, in place, and returns the digit that overflowed.
 Digit multiply_add_in_place(std::span<Digit> digits, Digit factor, Digit addend);
 
-// Shifts by a number of bits; the right shift floors. CPython: long_lshift1, long_rshift1.
+// Shifts by a number of bits; the right shift floors. The left shift's bound is SIZE_MAX when no memory could hold
+// the result. CPython: long_lshift1, long_rshift1.
 size_t lshift_bound(View a, uint64_t bits);
 Result lshift(View a, uint64_t bits, std::span<Digit> out);
 size_t rshift_bound(View a, uint64_t bits);

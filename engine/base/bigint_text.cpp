@@ -176,7 +176,8 @@ void append_text(View a, int base, Prefix prefix, std::string& out) {
     out.push_back(base == 16 ? 'x' : (base == 8 ? 'o' : 'b'));
   }
   const uint64_t length = bit_length(a);
-  const size_t count = length == 0 ? 1 : static_cast<size_t>((length + static_cast<uint64_t>(bits) - 1) / static_cast<uint64_t>(bits));
+  const uint64_t width = static_cast<uint64_t>(bits);
+  const size_t count = length == 0 ? 1 : static_cast<size_t>((length + width - 1) / width);
   const size_t start = out.size();
   out.resize(start + count);
   uint64_t accumulator = 0;

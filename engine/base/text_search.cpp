@@ -92,10 +92,10 @@ size_t find_from(const Sequence& text, const Sequence& needle, size_t position) 
   if (needle.length == 0) return position <= text.length ? position : NOT_FOUND;
   const auto first = needle[0];
   const size_t last = text.length - needle.length;
-  size_t credit = 4 * needle.length + 64;
+  uint64_t credit = uint64_t{4} * needle.length + 64;
   for (; position <= last; ++position) {
     if (text[position] != first) {
-      credit += credit < (size_t{1} << 40) ? 1 : 0;
+      credit += credit < (uint64_t{1} << 40) ? 1 : 0;
       continue;
     }
     size_t i = 1;
@@ -203,7 +203,7 @@ void rsplit_text(TextView text, TextView separator, int64_t limit, std::vector<P
 }
 
 size_t replace_text(TextView text, TextView old, TextView replacement, int64_t limit, TextBuilder& out) {
-  const size_t most = limit < 0 ? ~size_t{0} : static_cast<size_t>(limit);
+  const size_t most = static_cast<uint64_t>(limit) > ~size_t{0} ? ~size_t{0} : static_cast<size_t>(limit);
   const size_t count = count_text(text, old, most);
   if (count == 0) return 0;
   const SameWidth same(text, old);

@@ -5,6 +5,7 @@
 #include "base/double_text.h"
 #include "base/format_spec.h"
 #include "base/hash.h"
+#include "base/libm.h"
 #include "memory/allocator.h"
 #include "object/abstract.h"
 #include "object/bytes.h"
@@ -176,7 +177,7 @@ Object* power(double a, double b) {
     a = -a;
     negate = odd;
   }
-  double result = a == 1.0 ? 1.0 : std::pow(a, b);
+  double result = a == 1.0 ? 1.0 : libm::pow(a, b);
   if (std::isinf(result)) {
     // CPython reports the errno of the C library: 34, ERANGE.
     Held<> arguments(tuple_pack({small_int(34), unicode_from_ascii("Numerical result out of range")}),

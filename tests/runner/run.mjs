@@ -44,6 +44,10 @@ function prune(passing) {
 
 async function main() {
   const tally = new Tally();
+  if (options.update && !process.env.HEAPGLASS_ORACLE_PYTHON) {
+    console.error('HEAPGLASS_ORACLE_PYTHON names no CPython 3.14 to ask');
+    process.exit(69);
+  }
   if (options.update) {
     for (const script of scripts) tally.add(script.file, await updateScript(script));
     return tally.close();

@@ -17,7 +17,7 @@ namespace {
 void record_birth(const void* block, int64_t size) {
   if constexpr (OBSERVED) {
     if (births != nullptr) {
-      births[(static_cast<uint32_t>(address_of(block)) - HEAP_OFFSET) / 16] = machine.births_now;
+      births[(static_cast<uint32_t>(address_of(block)) - HEAP_OFFSET) / 16] = machine.births_now++;
     }
     if (block_hooks.allocated != nullptr) {
       block_hooks.allocated(address_of(block), size);
@@ -163,6 +163,12 @@ int64_t allocated_blocks() {
 
 int64_t block_size(const void* block) {
   return address_in_range(block) ? index_to_size(pool_of(block)->szidx) : static_cast<int64_t>(large_block_size(block));
+}
+
+void record_rebirth(Address block) {
+  if (births != nullptr) {
+    births[(static_cast<uint32_t>(block) - HEAP_OFFSET) / 16] = machine.births_now++;
+  }
 }
 
 }  // namespace heapglass

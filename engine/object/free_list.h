@@ -6,6 +6,7 @@
 // CPython: Include/internal/pycore_freelist_state.h, pycore_freelist.h.
 #pragma once
 
+#include "memory/recorder.h"
 #include "memory/region.h"
 #include "object/type.h"
 
@@ -63,6 +64,9 @@ inline T* free_list_pop(FreeList& list) {
     object->ob_refcnt = 1;
     object->ob_overflow = 0;
     object->ob_flags = 0;
+    if constexpr (OBSERVED) {
+      record_rebirth(address_of(object) - (has_feature(object->ob_type, TPFLAGS_HAVE_GC) ? sizeof(GcHead) : 0));
+    }
   }
   return static_cast<T*>(object);
 }

@@ -1,0 +1,69 @@
+#include "memory/heap_figures.h"
+
+#include "memory/large.h"
+#include "memory/pool.h"
+
+namespace heapglass {
+
+namespace {
+
+uint32_t page_below(uint64_t offset) {
+  return static_cast<uint32_t>(offset) & ~(PAGE_SIZE - 1);
+}
+uint32_t page_above(uint64_t offset) {
+  return static_cast<uint32_t>(offset + PAGE_SIZE - 1) & ~(PAGE_SIZE - 1);
+}
+
+void add_pools(const ArenaObject& arena, HeapFigures& figures) {
+  const Address first = (arena.address + POOL_SIZE - 1) & ~Address{POOL_SIZE - 1};
+  const Address end = address_of(arena.pool_address.get());
+  for (Address at = first; at < end; at += POOL_SIZE) {
+    const auto* pool = reinterpret_cast<PoolHeader*>(host_of(at));
+    if (pool->ref_count > 0) {
+      ++figures.pools;
+      figures.bytes_used += static_cast<int64_t>(pool->ref_count) * (pool->szidx + 1) * 16;
+    }
+  }
+}
+
+}  // namespace
+
+HeapFigures heap_figures() {
+  HeapFigures figures;
+  const MemoryState* state = memory_state();
+  for (uint32_t i = 0; i < state->maxarenas; ++i) {
+    const ArenaObject& arena = arena_table()[i];
+    if (arena.address != 0) {
+      ++figures.arenas;
+      add_pools(arena, figures);
+    }
+  }
+  for (uint64_t at = state->large.bottom; at < state->large.top;) {
+    const auto* header = at_offset<LargeHeader>(static_cast<uint32_t>(at));
+    if (header->size() == 0) {
+      break;
+    }
+    if (header->used()) {
+      const int64_t size = static_cast<int64_t>(header->size() - sizeof(LargeHeader));
+      figures.large.push_back({BASE + at + sizeof(LargeHeader), size});
+      figures.bytes_used += size;
+    }
+    at += header->size();
+  }
+  return figures;
+}
+
+std::vector<Extent> space_extents() {
+  const MemoryState* state = memory_state();
+  const auto native_top = *at_offset<uint64_t>(120 * KIB);
+  std::vector<Extent> extents = {{64 * KIB, DATA_STACK_OFFSET},
+                                 {DATA_STACK_OFFSET, page_above(state->data_stack_top)}};
+  if (static_cast<uint32_t>(native_top) > NATIVE_STACK_OFFSET) {
+    extents.push_back({NATIVE_STACK_OFFSET, page_above(static_cast<uint32_t>(native_top))});
+  }
+  extents.push_back({page_below(HEAP_OFFSET), page_above(state->arena_end)});
+  extents.push_back({page_below(state->large.bottom), page_above(state->large.top + 16)});
+  return extents;
+}
+
+}  // namespace heapglass

@@ -1,0 +1,35 @@
+// The loop: runs the instructions of frames until the outermost returns, fails or is to be left.
+//
+// It is compiled twice: plain, and counting the instructions of the program (moments). Python-to-Python calls stay within one
+// run; a built-in that calls back enters a nested one, which counts host depth.
+//
+// V1  At host depth 0 the loop can be left between any two instructions, and everything it needs to go on is in the Space.
+//
+// CPython: Python/ceval.c, Python/bytecodes.c, Python/generated_cases.c.h.
+#pragma once
+
+#include "vm/frame.h"
+
+namespace heapglass {
+
+enum class LoopResult : uint32_t { Done, Error, Paused };
+enum class LoopEntry : uint32_t { Start, Throw, Continue };
+
+// Runs [frame], whose previous is an entry frame. [*result] is new where Done.
+LoopResult loop_run_plain(ThreadState* thread, InterpreterFrame* frame, LoopEntry entry, Object** result);
+LoopResult loop_run_counting(ThreadState* thread, InterpreterFrame* frame, LoopEntry entry, Object** result);
+LoopResult loop_run(ThreadState* thread, InterpreterFrame* frame, LoopEntry entry, Object** result);
+
+// Pushes an entry frame and links [frame] to it; the loop takes it off again when it returns.
+void loop_link_entry(ThreadState* thread, InterpreterFrame* frame);
+
+// Runs [frame] nested: new reference, or null with an error set. Takes the frame over.
+Object* eval_frame_nested(InterpreterFrame* frame, bool throws);
+
+// Does what eval_breaker asks for; -1 with an error set.
+int eval_handle_pending();
+
+// Runs a code object in namespaces (exec, a module's body, a class body through its function).
+Object* eval_code(CodeObject* code, Object* globals, Object* locals);
+
+}  // namespace heapglass

@@ -43,9 +43,9 @@ const uint8_t* read_handler_varint(const uint8_t* next, int32_t* result) {
 }  // namespace
 
 LineTableReader::LineTableReader(CodeObject* code) : computed_line(code->co_firstlineno) {
-  Object* table = code->co_linetable;
-  next = bytes_data(table);
-  limit = next + bytes_size(table);
+  const std::string_view table = bytes_view(code->co_linetable);
+  next = reinterpret_cast<const uint8_t*>(table.data());
+  limit = next + table.size();
 }
 
 bool LineTableReader::advance() {
@@ -101,9 +101,9 @@ int32_t code_line_of(CodeObject* code, int32_t index) {
 }
 
 bool code_find_handler(CodeObject* code, int32_t index, int32_t* level, int32_t* handler, bool* push_lasti) {
-  Object* table = code->co_exceptiontable;
-  const uint8_t* next = bytes_data(table);
-  const uint8_t* end = next + bytes_size(table);
+  const std::string_view table = bytes_view(code->co_exceptiontable);
+  const auto* next = reinterpret_cast<const uint8_t*>(table.data());
+  const uint8_t* end = next + table.size();
   while (next < end) {
     int32_t start = 0;
     int32_t size = 0;

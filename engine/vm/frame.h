@@ -93,8 +93,8 @@ int frame_bind_arguments(FunctionObject* function, StackRef* locals, const Stack
 InterpreterFrame* frame_push_trampoline(ThreadState* thread, Instruction* instructions, int slots,
                                         InterpreterFrame* previous);
 
-// Empties the frame that has returned and gives its memory back (_PyEval_FrameClearAndPop).
-void frame_clear_and_pop(ThreadState* thread, InterpreterFrame* frame);
+// Empties the frame that has returned [value] and gives its memory back (_PyEval_FrameClearAndPop).
+void frame_clear_and_pop(ThreadState* thread, InterpreterFrame* frame, StackRef value = STACK_NULL);
 // Releases locals, stack and references of [frame], which is no longer linked. CPython: _PyFrame_ClearExceptCode.
 void frame_clear_except_code(InterpreterFrame* frame);
 void frame_pop_memory(ThreadState* thread, InterpreterFrame* frame);
@@ -111,6 +111,8 @@ Object* eval_get_builtins();
 // The namespace that locals() gives: new reference.
 Object* eval_get_locals();
 Object* frame_get_locals(InterpreterFrame* frame);  // New: f_locals, or a FrameLocalsProxy of a function.
+Object* frame_locals_proxy_new(InterpreterFrame* frame);
+Object* frame_local_get(InterpreterFrame* frame, int64_t i);  // The value of fast local [i] as Python sees it, borrowed or null.
 // Returns a new dict of the names and values of a function's frame.
 Object* frame_locals_dict(InterpreterFrame* frame);
 

@@ -65,6 +65,6 @@ Object* generator_yield_from(GenObject* generator);  // The iterator it delegate
 extern const TypeSpec GENERATOR_SPEC;
 extern const TypeSpec COROUTINE_SPEC;
 extern const TypeSpec COROUTINE_WRAPPER_SPEC;
-extern const TypeSpec ASYNC_GENERATOR_SPECS[4];
+extern const TypeSpec ASYNC_GENERATOR_SPEC;
 
 }  // namespace heapglass

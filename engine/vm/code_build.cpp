@@ -1,0 +1,251 @@
+// From code units to code objects, with the identities that CPython's compiler and marshalling give.
+//
+// Within one compilation equal constants, tables and tuples of names are one object; strings that could be names are interned.
+//
+// CPython: Objects/codeobject.c (_PyCode_New, intern_constants), Python/compile.c (merge_const_one).
+#include "lang/opcode.h"
+#include "object/bytes.h"
+#include "object/complex.h"
+#include "object/errors.h"
+#include "object/float.h"
+#include "object/gc_head.h"
+#include "object/long.h"
+#include "object/set.h"
+#include "object/singletons.h"
+#include "object/slice.h"
+#include "object/tuple.h"
+#include "object/unicode.h"
+#include "vm/code.h"
+#include "vm/specialize.h"
+
+#include <cstring>
+#include <unordered_map>
+
+namespace heapglass {
+namespace {
+
+// Everything that is shared within one compilation; holds one reference to each until it is done.
+struct Sharing {
+  std::unordered_map<const Constant*, Object*> constants;
+  std::unordered_map<std::string, Object*> tuples;  // By the bytes of the addresses of their items.
+  std::unordered_map<std::string, Object*> tables;  // By their bytes.
+
+  ~Sharing() {
+    for (auto& [key, object] : constants) {
+      decref(object);
+    }
+    for (auto& [key, object] : tuples) {
+      decref(object);
+    }
+    for (auto& [key, object] : tables) {
+      decref(object);
+    }
+  }
+};
+
+bool all_name_characters(std::string_view text) {
+  for (const char c : text) {
+    const bool name = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    if (!name) {
+      return false;
+    }
+  }
+  return true;
+}
+
+Object* long_from_digits(const Constant& constant) {
+  const size_t count = constant.digits.size();
+  if (count <= 2) {
+    int64_t value = count > 0 ? constant.digits[0] : 0;
+    if (count > 1) {
+      value |= static_cast<int64_t>(constant.digits[1]) << LONG_SHIFT;
+    }
+    return long_from_int64(constant.negative ? -value : value);
+  }
+  auto* object = static_cast<LongObject*>(
+      object_alloc(static_type(StaticType::Long), LONG_BASIC_SIZE + static_cast<int64_t>(count) * 4));
+  if (object != nullptr) {
+    object->lv_tag = (static_cast<uint64_t>(count) << 3) | (constant.negative ? 2u : 0u);
+    std::memcpy(object->ob_digit, constant.digits.data(), count * sizeof(uint32_t));
+  }
+  return object;
+}
+
+Object* intern_name(const std::string& text) {
+  Object* name = unicode_from_utf8(text);
+  if (name != nullptr) {
+    unicode_intern_mortal(&name);
+  }
+  return name;
+}
+
+// Returns [tuple] (taken over) or the equal one made before.
+Object* share_tuple(Sharing& sharing, TupleObject* tuple) {
+  if (tuple == nullptr || tuple_size(tuple) == 0) {
+    return tuple;
+  }
+  const std::string key(reinterpret_cast<const char*>(tuple->ob_item), static_cast<size_t>(tuple_size(tuple)) * 8);
+  auto [found, added] = sharing.tuples.emplace(key, tuple);
+  if (!added) {
+    decref(tuple);
+  }
+  return new_ref(found->second);
+}
+
+Object* share_bytes(Sharing& sharing, const std::vector<uint8_t>& bytes) {
+  const std::string key(bytes.begin(), bytes.end());
+  auto found = sharing.tables.find(key);
+  if (found == sharing.tables.end()) {
+    Object* made = bytes_from_view(key);
+    if (made == nullptr) {
+      return nullptr;
+    }
+    found = sharing.tables.emplace(key, made).first;
+  }
+  return new_ref(found->second);
+}
+
+Object* make_names(Sharing& sharing, const std::vector<std::string>& names) {
+  TupleObject* tuple = tuple_new(static_cast<int64_t>(names.size()));
+  for (size_t i = 0; tuple != nullptr && i < names.size(); ++i) {
+    Object* name = intern_name(names[i]);
+    if (name == nullptr) {
+      decref(tuple);
+      return nullptr;
+    }
+    tuple_init_item(tuple, static_cast<int64_t>(i), name);
+  }
+  return share_tuple(sharing, tuple);
+}
+
+Object* make_constant(Sharing& sharing, const ConstantRef& constant);
+CodeObject* make_code(Sharing& sharing, const CodeUnit& unit);
+
+TupleObject* make_items(Sharing& sharing, const std::vector<ConstantRef>& items) {
+  TupleObject* tuple = tuple_new(static_cast<int64_t>(items.size()));
+  for (size_t i = 0; tuple != nullptr && i < items.size(); ++i) {
+    Object* item = make_constant(sharing, items[i]);
+    if (item == nullptr) {
+      decref(tuple);
+      return nullptr;
+    }
+    tuple_init_item(tuple, static_cast<int64_t>(i), item);
+  }
+  return tuple;
+}
+
+Object* make_frozenset(Sharing& sharing, const Constant& constant) {
+  TupleObject* items = make_items(sharing, constant.items);
+  Object* set = items == nullptr ? nullptr : frozenset_new(items);
+  xdecref(items);
+  return set;
+}
+
+Object* make_slice(Sharing& sharing, const Constant& constant) {
+  TupleObject* items = make_items(sharing, constant.items);
+  if (items == nullptr) {
+    return nullptr;
+  }
+  Object* slice = slice_new(items->ob_item[0], items->ob_item[1], items->ob_item[2]);
+  decref(items);
+  return slice;
+}
+
+Object* new_constant(Sharing& sharing, const Constant& constant) {
+  switch (constant.type) {
+    case ConstantType::None: return none();
+    case ConstantType::False: return false_object();
+    case ConstantType::True: return true_object();
+    case ConstantType::Ellipsis: return ellipsis();
+    case ConstantType::Int: return long_from_digits(constant);
+    case ConstantType::Float: return float_from_double(constant.real);
+    case ConstantType::Complex: return complex_from_doubles(constant.real, constant.imag);
+    case ConstantType::Str: return all_name_characters(constant.text) ? intern_name(constant.text) : unicode_from_wtf8(constant.text);
+    case ConstantType::Bytes: return bytes_from_view(constant.text);
+    case ConstantType::Tuple: return make_items(sharing, constant.items);
+    case ConstantType::FrozenSet: return make_frozenset(sharing, constant);
+    case ConstantType::Slice: return make_slice(sharing, constant);
+    case ConstantType::Code: return make_code(sharing, *constant.code);
+  }
+  return nullptr;
+}
+
+Object* make_constant(Sharing& sharing, const ConstantRef& constant) {
+  auto found = sharing.constants.find(constant.get());
+  if (found == sharing.constants.end()) {
+    Object* made = new_constant(sharing, *constant);
+    if (made == nullptr) {
+      return nullptr;
+    }
+    found = sharing.constants.emplace(constant.get(), made).first;
+  }
+  return new_ref(found->second);
+}
+
+void count_variables(CodeObject* code, const CodeUnit& unit) {
+  for (const uint8_t kind : unit.localspluskinds) {
+    code->co_nlocals += (kind & CO_FAST_LOCAL) != 0 ? 1 : 0;
+    code->co_ncellvars += (kind & CO_FAST_CELL) != 0 ? 1 : 0;
+    code->co_nfreevars += (kind & CO_FAST_FREE) != 0 ? 1 : 0;
+  }
+  code->co_nlocalsplus = static_cast<int32_t>(unit.localspluskinds.size());
+  code->co_framesize = code->co_nlocalsplus + unit.stacksize + FRAME_SPECIALS_SIZE;
+}
+
+void fill_instructions(CodeObject* code, const CodeUnit& unit) {
+  Instruction* instructions = code->instructions();
+  const auto units = static_cast<int32_t>(unit.code.size() / 2);
+  std::memcpy(instructions, unit.code.data(), unit.code.size());
+  while (code->_co_firsttraceable < units && instructions[code->_co_firsttraceable].code != op::RESUME) {
+    ++code->_co_firsttraceable;
+  }
+  code_quicken(instructions, units);
+}
+
+CodeObject* make_code(Sharing& sharing, const CodeUnit& unit) {
+  Object* names = make_names(sharing, unit.names);
+  Object* locals = names == nullptr ? nullptr : make_names(sharing, unit.localsplusnames);
+  Object* constants = locals == nullptr ? nullptr : share_tuple(sharing, make_items(sharing, unit.consts));
+  if (constants == nullptr) {
+    return nullptr;
+  }
+  const auto units = static_cast<int64_t>(unit.code.size() / 2);
+  auto* code = static_cast<CodeObject*>(object_alloc(static_type(StaticType::Code), static_cast<int64_t>(sizeof(CodeObject)) + units * 2));
+  if (code == nullptr) {
+    return nullptr;
+  }
+  code->ob_size = units;
+  code->co_consts = as_tuple(constants);
+  code->co_names = as_tuple(names);
+  code->co_localsplusnames = as_tuple(locals);
+  code->co_exceptiontable = share_bytes(sharing, unit.exceptiontable);
+  code->co_localspluskinds = share_bytes(sharing, unit.localspluskinds);
+  code->co_linetable = share_bytes(sharing, unit.linetable);
+  code->co_flags = unit.flags;
+  code->co_argcount = unit.argcount;
+  code->co_posonlyargcount = unit.posonlyargcount;
+  code->co_kwonlyargcount = unit.kwonlyargcount;
+  code->co_stacksize = unit.stacksize;
+  code->co_firstlineno = unit.firstlineno;
+  code->co_filename = intern_name(unit.filename);
+  code->co_name = intern_name(unit.name);
+  code->co_qualname = intern_name(unit.qualname);
+  code->_co_unique_id = -1;
+  uint64_t& version = thread_state()->function_version;
+  code->co_version = static_cast<uint32_t>(version);
+  if (version != 0) {
+    ++version;
+  }
+  count_variables(code, unit);
+  fill_instructions(code, unit);
+  return code;
+}
+
+}  // namespace
+
+CodeObject* code_from_unit(const CodeUnit& unit) {
+  Sharing sharing;
+  return make_code(sharing, unit);
+}
+
+}  // namespace heapglass

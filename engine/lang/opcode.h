@@ -313,7 +313,7 @@ int opcode_popped(unsigned opcode, int oparg);
 int opcode_pushed(unsigned opcode, int oparg);
 
 // The operators of BINARY_OP: X(NAME, symbol), in the order of their numbers.
-#define HEAPGLASS_BINARY_OPERATORS(X) \
+#define HEAPGLASS_BINARY_OP_ARGUMENTS(X) \
   X(NB_ADD, "+")                      \
   X(NB_AND, "&")                      \
   X(NB_FLOOR_DIVIDE, "//")            \
@@ -344,7 +344,7 @@ int opcode_pushed(unsigned opcode, int oparg);
 
 enum BinaryOperator : uint8_t {
 #define X(name, symbol) name,
-  HEAPGLASS_BINARY_OPERATORS(X)
+  HEAPGLASS_BINARY_OP_ARGUMENTS(X)
 #undef X
 };
 

@@ -19,6 +19,11 @@ struct Machine {
   uint64_t native_work = 0;     // Steps of long native loops since the last boundary, see native_tick.
   uint64_t native_budget = UINT64_MAX;
   uint64_t births_now = 0;      // The moment that blocks allocated now are born at, see memory/recorder.h.
+  // The loop: where [counts_instructions] it stops before the instruction number [stop_at]; in a nested run, which cannot be left, it calls
+  // [nested_boundary] instead, which returns -1 with an Abort set to cut the program off.
+  bool counts_instructions = false;
+  uint64_t stop_at = UINT64_MAX;
+  int (*nested_boundary)() = nullptr;
   int32_t failing_allocation = -1;  // Stress: the allocation that fails, counted down; below 0 is none.
 };
 

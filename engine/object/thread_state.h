@@ -37,7 +37,7 @@ struct ThreadState {
   int32_t py_recursion_limit;      // sys.getrecursionlimit(): 1000.
   int32_t c_recursion_remaining;   // C++ recursion that is still allowed.
   int32_t host_depth;              // Nested runs of the loop: 0 in the outermost one.
-  uint32_t padding;
+  int32_t recursion_headroom;      // Above 0 while RecursionError is being made.
   uint64_t datastack_top;    // Address of the next free slot of the data stack.
   uint64_t datastack_limit;  // Address of its end.
   uint64_t instructions;     // Instructions completed since the first of __main__, where they are counted.

@@ -187,8 +187,11 @@ Object* build_class(Object*, Args args) {
   if (!cell) {
     return nullptr;
   }
-  if (bases.get() != written.get() && object_set_item(space.get(), orig_bases_name(), written.get()) < 0) {
-    return nullptr;
+  if (bases.get() != written.get()) {
+    Held<> orig_bases(unicode_intern_from_utf8("__orig_bases__"), "an argument of a built-in function");
+    if (object_set_item(space.get(), orig_bases.get(), written.get()) < 0) {
+      return nullptr;
+    }
   }
   Held<> cls(call_with_keywords(metaclass.get(), {name, bases.get(), space.get()}, keywords.get()),
              "the result of a built-in function");

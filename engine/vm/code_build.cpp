@@ -5,7 +5,9 @@
 // CPython: Objects/codeobject.c (_PyCode_New, intern_constants), Python/compile.c (merge_const_one).
 #include "lang/opcode.h"
 #include "object/bytes.h"
+#if __has_include("object/complex.h")
 #include "object/complex.h"
+#endif
 #include "object/errors.h"
 #include "object/float.h"
 #include "object/gc_head.h"
@@ -69,6 +71,25 @@ Object* long_from_digits(const Constant& constant) {
     std::memcpy(object->ob_digit, constant.digits.data(), count * sizeof(uint32_t));
   }
   return object;
+}
+
+// Decodes UTF-8 in which a lone surrogate stands as its three bytes.
+Object* from_wtf8(const std::string& text) {
+  if (text.find('\xED') == std::string::npos) {
+    return unicode_from_utf8(text);
+  }
+  std::vector<uint32_t> characters;
+  for (size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const int length = byte < 0x80 ? 1 : (byte < 0xE0 ? 2 : (byte < 0xF0 ? 3 : 4));
+    uint32_t value = length == 1 ? byte : byte & (0x7Fu >> length);
+    for (int k = 1; k < length; ++k) {
+      value = value << 6 | (static_cast<unsigned char>(text[i + static_cast<size_t>(k)]) & 0x3Fu);
+    }
+    characters.push_back(value);
+    i += static_cast<size_t>(length);
+  }
+  return unicode_from_kind_and_data(4, characters.data(), static_cast<int64_t>(characters.size()));
 }
 
 Object* intern_name(const std::string& text) {
@@ -159,8 +180,12 @@ Object* new_constant(Sharing& sharing, const Constant& constant) {
     case ConstantType::Ellipsis: return ellipsis();
     case ConstantType::Int: return long_from_digits(constant);
     case ConstantType::Float: return float_from_double(constant.real);
+#if __has_include("object/complex.h")
     case ConstantType::Complex: return complex_from_doubles(constant.real, constant.imag);
-    case ConstantType::Str: return all_name_characters(constant.text) ? intern_name(constant.text) : unicode_from_wtf8(constant.text);
+#else
+    case ConstantType::Complex: return err_set_string(StaticType::SystemError, "complex numbers are not there yet");
+#endif
+    case ConstantType::Str: return all_name_characters(constant.text) ? intern_name(constant.text) : from_wtf8(constant.text);
     case ConstantType::Bytes: return bytes_from_view(constant.text);
     case ConstantType::Tuple: return make_items(sharing, constant.items);
     case ConstantType::FrozenSet: return make_frozenset(sharing, constant);

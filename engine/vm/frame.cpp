@@ -172,7 +172,7 @@ InterpreterFrame* frame_push_and_init_ex(StackRef function, Object* locals, Tupl
                                          InterpreterFrame* previous) {
   const int64_t positional = tuple_size(args);
   const int64_t keywords = kwargs == nullptr ? 0 : dict_size(kwargs);
-  StackRef few[8];
+  StackRef few[8] = {};
   StackRef* entries = few;
   if (positional + keywords > 8) {
     entries = static_cast<StackRef*>(mem_alloc((positional + keywords) * 8));

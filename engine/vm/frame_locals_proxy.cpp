@@ -7,7 +7,9 @@
 #include "object/list.h"
 #include "object/method.h"
 #include "object/native_frame.h"
+#include "object/singletons.h"
 #include "object/tuple.h"
+#include "object/unicode.h"
 #include "vm/frame.h"
 
 namespace heapglass {

@@ -320,7 +320,7 @@ Object* function_call(Object* callable, Args args) {
   FunctionObject* function = as_function(callable);
   CodeObject* code = function->func_code;
   const int64_t total = args.count + (args.kwnames == nullptr ? 0 : tuple_size(args.kwnames));
-  StackRef few[8];
+  StackRef few[8] = {};
   StackRef* entries = total <= 8 ? few : static_cast<StackRef*>(mem_alloc(total * 8));
   for (int64_t i = 0; i < total; ++i) {
     entries[i] = stack_new(args[i]);

@@ -3,6 +3,7 @@
 #include "lang/opcode.h"
 #include "object/abstract.h"
 #include "object/cfunction.h"
+#include "object/descriptor.h"
 #include "object/dict.h"
 #include "object/exception.h"
 #include "object/identifiers.h"
@@ -44,7 +45,7 @@ struct CountingRecorder {
 #include "vm/loop_macros.inc"
 
 template <class Recorder>
-LoopResult run(ThreadState* thread, InterpreterFrame* frame, LoopEntry entry, Object** result) {
+LoopResult run(ThreadState* thread, InterpreterFrame* frame, LoopEntry how, Object** outcome) {
 #if HEAPGLASS_COMPUTED_GOTO
   static const void* const targets[256] = {
 #include "vm/loop_targets.inc"
@@ -61,13 +62,13 @@ LoopResult run(ThreadState* thread, InterpreterFrame* frame, LoopEntry entry, Ob
   int oparg = 0;
 
   thread->current_frame = frame;
-  if (entry == LoopEntry::Throw) {
+  if (how == LoopEntry::Throw) {
     if (eval_enter_python(thread) < 0) {
       goto exit_unwind;
     }
     goto error;
   }
-  if (entry == LoopEntry::Continue) {
+  if (how == LoopEntry::Continue) {
     goto fetch;
   }
 
@@ -82,7 +83,7 @@ resume_callee:
   next_instr = frame->instr_ptr;
   DISPATCH();
 
-boundary:
+[[maybe_unused]] boundary:
   // An instruction has been completed, and the host wants to know before the next one runs.
   frame->instr_ptr = next_instr;
   SAVE();

@@ -29,6 +29,9 @@ Object* eval_frame_nested(InterpreterFrame* frame, bool throws);
 // Does what eval_breaker asks for; -1 with an error set.
 int eval_handle_pending();
 
+// Runs the body of a class statement in [space]; the answer is the __class__ cell or None.
+Object* eval_class_body(FunctionObject* function, Object* space);
+
 // Runs a code object in namespaces (exec, a module's body, a class body through its function).
 Object* eval_code(CodeObject* code, Object* globals, Object* locals);
 

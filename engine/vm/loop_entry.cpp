@@ -1,5 +1,4 @@
 // The ways into the loop, and what it does between instructions besides running them.
-#include "gc/collector.h"
 #include "object/abstract.h"
 #include "object/dict.h"
 #include "object/errors.h"
@@ -11,6 +10,10 @@
 #include "vm/interpreter.h"
 #include "vm/loop.h"
 #include "vm/vm_state.h"
+
+#if __has_include("gc/collector.h")
+#include "gc/collector.h"
+#endif
 
 namespace heapglass {
 
@@ -39,12 +42,18 @@ Object* eval_frame_nested(InterpreterFrame* frame, bool throws) {
     }
     return nullptr;
   }
+  // The entry frame lies above a frame that was pushed before it: the stack goes back to below both.
+  const uint64_t top = frame->owner == FrameOwner::Generator ? thread->datastack_top : address_of(frame);
   ++thread->host_depth;
   loop_link_entry(thread, frame);
   Object* result = nullptr;
   const LoopResult answer = loop_run(thread, frame, throws ? LoopEntry::Throw : LoopEntry::Start, &result);
   --thread->host_depth;
   leave_recursive_call();
+  if (answer == LoopResult::Paused || err_aborting()) {
+    return nullptr;
+  }
+  thread->datastack_top = top;
   return answer == LoopResult::Done ? result : nullptr;
 }
 
@@ -66,7 +75,7 @@ int eval_handle_pending() {
   ThreadState* thread = thread_state();
   if ((thread->eval_breaker & EVAL_GC_SCHEDULED) != 0) {
     thread->eval_breaker &= ~EVAL_GC_SCHEDULED;
-    gc_run_scheduled();
+    vm_run_scheduled_collection();
   }
   if ((thread->eval_breaker & EVAL_STOP_REQUESTED) != 0 && thread->host_depth > 0 &&
       machine.abort_reason != AbortReason::None) {

@@ -5,6 +5,7 @@
 #include "object/gc_head.h"
 #include "object/long.h"
 #include "object/native_frame.h"
+#include "object/singletons.h"
 
 namespace heapglass {
 namespace {

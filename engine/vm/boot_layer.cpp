@@ -1,0 +1,28 @@
+#include "vm/boot_layer.h"
+
+#include "vm/generator.h"
+#include "vm/traceback.h"
+#include "vm/modules/module_specs.h"
+
+namespace heapglass {
+namespace {
+
+const TypeSpec* const TYPES[] = {
+    &CODE_SPEC,      &FUNCTION_SPEC,  &FRAME_SPEC,     &FRAME_LOCALS_PROXY_SPEC, &TRACEBACK_SPEC,
+    &GENERATOR_SPEC, &COROUTINE_SPEC, &COROUTINE_WRAPPER_SPEC, &ASYNC_GENERATOR_SPEC,
+};
+
+const AnyFunction FUNCTIONS[] = {any(function_call)};
+
+}  // namespace
+
+BootLayer vm_boot_layer() {
+  return BootLayer{TYPES, vm_module_specs(), FUNCTIONS};
+}
+
+std::span<const BootLayer> all_boot_layers() {
+  static const BootLayer layers[] = {object_boot_layer(), vm_boot_layer()};
+  return layers;
+}
+
+}  // namespace heapglass

@@ -1,0 +1,54 @@
+// The interpreter from outside: start a program, run it in slices, end it.
+//
+//   interpreter_start -> interpreter_run (Paused)* -> interpreter_run (Finished | Failed) -> interpreter_finalize
+//
+// CPython: Python/pylifecycle.c, Python/pythonrun.c, Modules/main.c.
+#pragma once
+
+#include "vm/loop.h"
+
+#include <span>
+#include <string_view>
+
+namespace heapglass {
+
+enum class RunStatus : uint32_t {
+  Paused,    // Left between two instructions of the program; may be continued.
+  Finished,  // __main__ came to its end.
+  Failed,    // __main__ was left by an exception, which has been reported; or it could not be compiled.
+  Aborted,   // Cut off (machine.abort_reason): the Space is of no more use unless a checkpoint is restored.
+};
+
+struct ProgramOptions {
+  std::string_view source;
+  std::string_view filename;                    // As it was given: sys.argv[0], __file__, tracebacks.
+  std::span<const std::string_view> arguments;  // sys.argv[1:]
+  bool from_stdin = false;                      // "-": the module has no __file__ and tracebacks say <stdin>.
+};
+
+// Boots an empty Space (reserved before) with all built-in types and modules. False where there is no room.
+bool interpreter_boot();
+
+// Compiles the program and prepares __main__, so that its first instruction is next. False where it has a syntax error, which
+// has been reported as CPython does; interpreter_finalize gives the exit code then too.
+bool interpreter_start(const ProgramOptions& options);
+
+// Runs on for at most [instructions], counted where machine.counts_instructions is set (else to the end).
+RunStatus interpreter_run(uint64_t instructions);
+
+// Ends the interpreter as CPython does at exit, finalizers included; returns the exit code of the program.
+int interpreter_finalize();
+
+// The frame whose next instruction is about to run, as Python sees it; null once __main__ has ended.
+InterpreterFrame* interpreter_frame();
+
+// Tells whether the next instruction starts a line, so that CPython reports a `line` event before it. [last] remembers what ran
+// before and is updated.
+struct LineWatch {
+  Address frame = 0;      // The frame of the last event.
+  int32_t line = -1;
+  int32_t instruction = -1;
+};
+bool interpreter_at_line_event(LineWatch& watch);
+
+}  // namespace heapglass

@@ -1,4 +1,5 @@
 // The ways into the loop, and what it does between instructions besides running them.
+#include "gc/collector.h"
 #include "object/abstract.h"
 #include "object/dict.h"
 #include "object/errors.h"
@@ -10,10 +11,6 @@
 #include "vm/interpreter.h"
 #include "vm/loop.h"
 #include "vm/vm_state.h"
-
-#if __has_include("gc/collector.h")
-#include "gc/collector.h"
-#endif
 
 namespace heapglass {
 
@@ -75,7 +72,7 @@ int eval_handle_pending() {
   ThreadState* thread = thread_state();
   if ((thread->eval_breaker & EVAL_GC_SCHEDULED) != 0) {
     thread->eval_breaker &= ~EVAL_GC_SCHEDULED;
-    vm_run_scheduled_collection();
+    gc_run_scheduled();
   }
   if ((thread->eval_breaker & EVAL_STOP_REQUESTED) != 0 && thread->host_depth > 0 &&
       machine.abort_reason != AbortReason::None) {

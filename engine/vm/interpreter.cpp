@@ -1,0 +1,238 @@
+#include "vm/interpreter.h"
+
+#include "gc/collector.h"
+#include "memory/allocator.h"
+#include "object/abstract.h"
+#include "object/descriptor.h"
+#include "object/dict.h"
+#include "object/exception.h"
+#include "object/identifiers.h"
+#include "object/list.h"
+#include "object/long.h"
+#include "object/module.h"
+#include "object/object_state.h"
+#include "object/tuple.h"
+#include "object/type_object.h"
+#include "object/weakref.h"
+#include "lang/opcode.h"
+#include "vm/boot_layer.h"
+#include "vm/compile.h"
+#include "vm/eval.h"
+#include "vm/import.h"
+#include "vm/source_lines.h"
+#include "vm/traceback_print.h"
+#include "vm/vm_state.h"
+
+#include <string>
+
+namespace heapglass {
+namespace {
+
+constexpr int32_t RECURSION_LIMIT = 1000;
+constexpr int32_t C_RECURSION_LIMIT = 1000;
+
+void init_thread() {
+  ThreadState* thread = thread_state();
+  thread->exc_info = &thread->exc_state;
+  thread->py_recursion_limit = RECURSION_LIMIT;
+  thread->py_recursion_remaining = RECURSION_LIMIT;
+  thread->c_recursion_remaining = C_RECURSION_LIMIT;
+  thread->datastack_top = BASE + DATA_STACK_OFFSET;
+  thread->datastack_limit = BASE + NATIVE_STACK_OFFSET;
+  thread->function_version = FUNC_VERSION_FIRST_VALID;
+}
+
+void init_instructions() {
+  VmState* state = vm_state();
+  state->interpreter_exit[0] = {op::NOP, 0};
+  state->interpreter_exit[1] = {op::NOP, 0};
+  state->interpreter_exit[2] = {op::INTERPRETER_EXIT, 0};
+  state->init_cleanup[0] = {op::EXIT_INIT_CHECK, 0};
+  state->init_cleanup[1] = {op::RETURN_VALUE, 0};
+}
+
+Object* borrowed_attribute(Object* owner, std::string_view name) {
+  Object* value = object_get_attr_string(owner, name);
+  xdecref(value);  // Its owner goes on holding it.
+  return value;
+}
+
+// Makes the modules that everything needs; false with an error set.
+bool init_modules() {
+  ObjectState* state = object_state();
+  state->sys_modules = dict_new();
+  for (const std::string_view name : {std::string_view("sys"), std::string_view("builtins")}) {
+    Object* text = unicode_intern_from_utf8(name);
+    if (name == "builtins") {
+      const ModuleSpec* spec = import_find_spec(name);
+      ModuleObject* module = module_from_spec(*spec);
+      state->builtins_module = module;
+      state->builtins_dict = static_cast<Object*>(new_ref(module->md_dict.get()));
+      if (dict_set_item(as_dict(state->sys_modules), text, module) < 0 || (spec->execute != nullptr && spec->execute(module) < 0)) {
+        return false;
+      }
+      decref(text);
+      continue;
+    }
+    Object* module = import_module(text);
+    decref(text);
+    if (module == nullptr) {
+      return false;
+    }
+    decref(module);
+  }
+  return true;
+}
+
+void init_callables() {
+  VmState* state = vm_state();
+  Object* builtins = object_state()->builtins_module;
+  state->callable_len = borrowed_attribute(builtins, "len");
+  state->callable_isinstance = borrowed_attribute(builtins, "isinstance");
+  state->callable_list_append = borrowed_attribute(static_type(StaticType::List), "append");
+  state->object_getattribute = type_lookup(static_type(StaticType::BaseObject), id_of(Id::__getattribute__));
+  state->name_all = unicode_intern_from_utf8("all");
+  state->name_any = unicode_intern_from_utf8("any");
+}
+
+bool set_name(DictObject* dict, std::string_view name, Object* value) {
+  Object* key = unicode_intern_from_utf8(name);
+  const bool done = value != nullptr && dict_set_item(dict, key, value) == 0;
+  xdecref(key);
+  xdecref(value);
+  return done;
+}
+
+// sys.argv: the program's name and its arguments.
+bool set_arguments(const ProgramOptions& options) {
+  Object* sys = import_module(id_of(Id::sys));
+  if (sys == nullptr) {
+    return false;
+  }
+  ListObject* argv = list_new(0);
+  list_append_take(argv, unicode_from_utf8(options.filename));
+  for (const std::string_view argument : options.arguments) {
+    list_append_take(argv, unicode_from_utf8(argument));
+  }
+  const bool done = set_name(module_dict(sys), "argv", argv);
+  decref(sys);
+  return done;
+}
+
+// The namespace of __main__ in CPython's order.
+ModuleObject* make_main(const ProgramOptions& options) {
+  ModuleObject* module = module_new(id_of(Id::__main__));
+  if (module == nullptr || dict_set_item(as_dict(object_state()->sys_modules), id_of(Id::__main__), module) < 0) {
+    return nullptr;
+  }
+  DictObject* dict = module->md_dict;
+  bool done = dict_set_item(dict, id_of(Id::__builtins__), object_state()->builtins_module) == 0;
+  if (!options.from_stdin) {
+    done = done && set_name(dict, "__file__", unicode_from_utf8(options.filename)) && set_name(dict, "__cached__", none());
+  }
+  decref(module);  // sys.modules holds it.
+  return done ? module : nullptr;
+}
+
+// CPython's syntax tree stays alive while __main__ runs, and holds the constants it was written with.
+void hold_constants(CodeObject* code, ListObject* list) {
+  for (int64_t i = 0; i < tuple_size(code->co_consts); ++i) {
+    Object* constant = tuple_item(code->co_consts, i);
+    if (code_check(constant)) {
+      hold_constants(as_code(constant), list);
+    } else if (!is_immortal(constant) && !tuple_check(constant) && !is_exact(constant, StaticType::FrozenSet)) {
+      list_append(list, constant);
+      if (unicode_check(constant)) {
+        list_append(list, constant);
+      }
+    }
+  }
+}
+
+bool push_main_frame(CodeObject* code, DictObject* globals) {
+  ThreadState* thread = thread_state();
+  FunctionObject* function = function_new(code, globals);
+  if (function == nullptr) {
+    return false;
+  }
+  InterpreterFrame* frame =
+      frame_push_and_init(stack_steal(function), new_ref(static_cast<Object*>(globals)), nullptr, 0, nullptr, nullptr);
+  if (frame == nullptr) {
+    return false;
+  }
+  loop_link_entry(thread, frame);
+  --thread->py_recursion_remaining;
+  thread->current_frame = frame;
+  return true;
+}
+
+void leave_main(LoopResult answer, Object* result) {
+  thread_state()->datastack_top = BASE + DATA_STACK_OFFSET;
+  clear_ref(vm_state()->main_code);
+  xdecref(result);
+  vm_state()->exit_code = answer == LoopResult::Done ? 0 : report_uncaught_exception();
+  clear_ref(vm_state()->compile_constants);
+}
+
+}  // namespace
+
+bool interpreter_boot() {
+  number_tables(all_boot_layers());
+  allocator_init();
+  init_thread();
+  init_instructions();
+  gc_init();
+  if (!boot_types(all_boot_layers())) {
+    return false;
+  }
+  err_set_unraisable_hook(print_unraisable);
+  if (!init_modules()) {
+    return false;
+  }
+  init_callables();
+  return true;
+}
+
+bool interpreter_start(const ProgramOptions& options) {
+  source_lines_set(options.from_stdin ? "<stdin>" : options.filename, options.source);
+  if (!set_arguments(options)) {
+    return false;
+  }
+  ModuleObject* main = make_main(options);
+  if (main == nullptr) {
+    return false;
+  }
+  vm_state()->main_module = main;
+  CodeObject* code =
+      compile_source(options.source, options.from_stdin ? "<stdin>" : options.filename, CompileMode::Module);
+  if (code == nullptr) {
+    vm_state()->exit_code = report_uncaught_exception();
+    return false;
+  }
+  vm_state()->main_code = code;
+  ListObject* constants = list_new(0);
+  hold_constants(code, constants);
+  vm_state()->compile_constants = constants;
+  return push_main_frame(code, main->md_dict);
+}
+
+RunStatus interpreter_run(uint64_t instructions) {
+  ThreadState* thread = thread_state();
+  machine.stop_at = instructions >= UINT64_MAX - thread->instructions ? UINT64_MAX : thread->instructions + instructions;
+  Object* result = nullptr;
+  const LoopResult answer = loop_run(thread, thread->current_frame, LoopEntry::Continue, &result);
+  if (answer == LoopResult::Paused) {
+    return RunStatus::Paused;
+  }
+  if (err_aborting()) {
+    return RunStatus::Aborted;
+  }
+  leave_main(answer, result);
+  return answer == LoopResult::Done ? RunStatus::Finished : RunStatus::Failed;
+}
+
+InterpreterFrame* interpreter_frame() {
+  return frame_first_complete(thread_state()->current_frame);
+}
+
+}  // namespace heapglass

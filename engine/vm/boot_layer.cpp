@@ -2,7 +2,7 @@
 
 #include "vm/generator.h"
 #include "vm/traceback.h"
-#include "vm/modules/modules.h"
+#include "vm/modules/module_specs.h"
 
 namespace heapglass {
 namespace {
@@ -17,7 +17,7 @@ const AnyFunction FUNCTIONS[] = {any(function_call)};
 }  // namespace
 
 BootLayer vm_boot_layer() {
-  return BootLayer{TYPES, builtin_module_specs(), FUNCTIONS};
+  return BootLayer{TYPES, vm_module_specs(), FUNCTIONS};
 }
 
 std::span<const BootLayer> all_boot_layers() {

@@ -81,7 +81,7 @@ int interpreter_finalize() {
   delete_special_names();
   DictObject* modules = as_dict(object_state()->sys_modules);
   ListObject* survivors = remove_modules(modules);
-  gc_collect(Generation::Oldest, Reason::Shutdown);
+  gc_collect(CollectedGeneration::Oldest, Reason::Shutdown);
   clear_survivors(survivors);
   decref(survivors);
   return exit_code;

@@ -59,7 +59,7 @@ Object* borrowed_attribute(Object* owner, std::string_view name) {
 
 // Makes the modules that everything needs; false with an error set.
 bool init_modules() {
-  ObjectState* state = object_state();
+  ObjectLayerState* state = object_state();
   state->sys_modules = dict_new();
   for (const std::string_view name : {std::string_view("sys"), std::string_view("builtins")}) {
     Object* text = unicode_intern_from_utf8(name);

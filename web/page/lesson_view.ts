@@ -125,6 +125,10 @@ export class LessonView {
     note.hidden = this.bench.saved || !this.bench.variants.size;
   }
 
+  get active_section(): HTMLElement | null {
+    return this.find(this.bench.active)?.section ?? null;
+  }
+
   show_active(): void {
     for (const code of this.codes) code.section.classList.toggle("active", code.cell.index === this.bench.active);
   }

@@ -12,6 +12,7 @@ import { type Lesson, parse_lesson, program_of, sandbox_lesson } from "./lesson"
 import { LessonView } from "./lesson_view";
 import { panel_of, Picture } from "./picture";
 import { message_of, Player, type Result, VerbError } from "./player";
+import { Stacking } from "./stacking";
 import { storage_works } from "./storage";
 import { chosen_theme, reduced_motion, start_theme, theme_now } from "./theme";
 import { instructions, Transport } from "./transport";
@@ -41,6 +42,7 @@ class App {
     to_end: () => this.do(() => this.bench.to_end()),
     scrub: (moment) => this.do(() => this.bench.scrub(moment)),
   });
+  private readonly stacking = new Stacking(() => this.lesson_view.active_section);
   private state: HashState = {};
   private written = "";
   private writing = 0;
@@ -83,8 +85,10 @@ class App {
     this.bench.active = Math.min(Math.max((state.step ?? 1) - 1, 0), lesson.code_cells.length - 1);
     this.bench.input = state.input ?? "";
     if (state.view) this.picture.show_panel(panel_of(state.view));
+    this.stacking.home();
     this.lesson_view.open(this.embedded && state.step !== undefined ? this.bench.active : null);
     this.show_menu();
+    this.stacking.place();
     document.title = `${lesson.title} · Heapglass`;
   }
 
@@ -181,6 +185,7 @@ class App {
     if (this.bench.active === cell) return;
     this.bench.active = cell;
     this.lesson_view.show_active();
+    this.stacking.place();
   }
 
   private edited(): void {
@@ -239,6 +244,7 @@ class App {
   private show_moment(status: Status): void {
     const stepping = status.status === "paused" || status.status === "stopped" || status.status === "error";
     this.lesson_view.mark(stepping && !this.bench.stale);
+    this.stacking.place();
     this.show_console();
     this.console_view.ask(status.status === "waiting_for_input" && !this.bench.stale);
     this.transport.show(status);

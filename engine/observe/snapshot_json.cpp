@@ -3,77 +3,17 @@
 #include <cstdio>
 
 #include "base/json_value.h"
+#include "base/json_writer.h"
 
 namespace heapglass {
 
 namespace {
 
-// Writes JSON from left to right; commas come by themselves.
-class Writer {
+// JSON with the forms of addresses and moments that snapshots have.
+class Writer : public JsonWriter {
  public:
-  std::string out;
-
-  void open(char bracket) {
-    comma();
-    out += bracket;
-    first_ = true;
-  }
-  void close(char bracket) {
-    out += bracket;
-    first_ = false;
-  }
-  void name(std::string_view text) {
-    comma();
-    quoted(text);
-    out += ':';
-    first_ = true;
-  }
-  void text(std::string_view value) {
-    comma();
-    quoted(value);
-  }
-  void raw(std::string_view value) {
-    comma();
-    out += value;
-  }
-  void boolean(bool value) { raw(value ? "true" : "false"); }
-  template <class Integer>
-  void integer(Integer value) { raw(std::to_string(value)); }
   void address(uint64_t value) { text(address_text(value)); }
   void moment(std::string_view value) { value.empty() ? raw("null") : text(value); }
-
- private:
-  void comma() {
-    if (!first_) out += ',';
-    first_ = false;
-  }
-
-  void quoted(std::string_view value) {
-    out += '"';
-    for (char c : value) {
-      switch (c) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
-        default: plain(c);
-      }
-    }
-    out += '"';
-  }
-
-  void plain(char c) {
-    if (static_cast<unsigned char>(c) >= 0x20) {
-      out += c;
-      return;
-    }
-    char escaped[8];
-    std::snprintf(escaped, sizeof escaped, "\\u%04x", static_cast<unsigned>(static_cast<unsigned char>(c)));
-    out += escaped;
-  }
-
-  bool first_ = true;
 };
 
 void write_frame(Writer& json, const FrameView& frame) {

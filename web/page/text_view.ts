@@ -171,12 +171,15 @@ export class TextView {
 }
 
 export function name_of(object: ObjectView): string {
-  return object.repr ? `${object.type} ${object.repr}` : object.type;
+  if (!object.repr) return object.type;
+  return object.repr.startsWith(`<${object.type} `) ? object.repr : `${object.type} ${object.repr}`;
 }
 
+// Who holds it, in words: "name a", "local name x of f", "item 0 of the list 0x…".
 export function holder_text(holder: { kind: string; label: string; from: string }): string {
-  const from = holder.from && holder.from !== "<module>" ? `, ${holder.from}` : "";
-  return `${holder.kind} ${holder.label}${from}`.trim();
+  const words = { name: `name ${holder.label}`, local: `local name ${holder.label}` }[holder.kind] ?? holder.label;
+  if (!holder.from || (holder.kind === "name" && holder.from === "<module>")) return words;
+  return `${words} of ${holder.from === "<module>" ? "the main program" : holder.from}`;
 }
 
 function generation_of(object: ObjectView): string {

@@ -7,7 +7,7 @@ void Parser::invalid_parameters(ParameterStyle style) {
   const int start = mark_;
   const Token* slash_token = take(T::Slash);
   if (slash_token != nullptr && take(T::Comma)) {
-    return raise_place(place_of(slash_token), "at least one parameter must precede /");
+    return raise_place(place_of(slash_token), "at least one argument must precede /");
   }
   mark_ = start;
   std::vector<NameDefaultPair> pairs;
@@ -95,13 +95,13 @@ void Parser::invalid_star_etc(ParameterStyle style) {
   bool nothing = take(end) != nullptr;
   if (!nothing && take(T::Comma)) nothing = take(end) || take(T::DoubleStar);
   if (nothing) {
-    static constexpr const char* MESSAGE = "named parameters must follow bare *";
+    static constexpr const char* MESSAGE = "named arguments must follow bare *";
     return style == ParameterStyle::Definition ? raise_place(place_of(star), MESSAGE) : raise_last(MESSAGE);
   }
   mark_ = start + 1;
   if (parameter(style)) {
     if (const Token* equal = take(T::Equal)) {
-      return raise_place(place_of(equal), "var-positional parameter cannot have default value");
+      return raise_place(place_of(equal), "var-positional argument cannot have default value");
     }
   }
   mark_ = start + 1;
@@ -110,15 +110,15 @@ void Parser::invalid_star_etc(ParameterStyle style) {
   params_maybe_default(style, pairs);
   const Token* second = take(T::Star);
   if (second != nullptr && (param_no_default(style) || take(T::Comma))) {
-    raise_place(place_of(second), "* may appear only once");
+    raise_place(place_of(second), "* argument may appear only once");
   }
 }
 
 void Parser::invalid_kwds(ParameterStyle style) {
-  static constexpr const char* LATE = "parameters cannot follow var-keyword parameter";
+  static constexpr const char* LATE = "arguments cannot follow var-keyword argument";
   if (!take(T::DoubleStar) || !parameter(style)) return;
   if (const Token* equal = take(T::Equal)) {
-    return raise_place(place_of(equal), "var-keyword parameter cannot have default value");
+    return raise_place(place_of(equal), "var-keyword argument cannot have default value");
   }
   if (!take(T::Comma)) return;
   if (ast::Arg* arg = parameter(style)) return raise_place(*arg, LATE);

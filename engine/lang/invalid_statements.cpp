@@ -108,11 +108,14 @@ void Parser::invalid_function() {
   Sequence<ast::TypeParam*> params;
   type_params(params);
   bool found = false;
-  if (!take(T::LeftParenthesis)) return;
+  if (!expect_forced(T::LeftParenthesis, "(")) return;
   parameters_or_empty(ParameterStyle::Definition, found);
   if (!take(T::RightParenthesis)) return;
-  if (take(T::Arrow) && !expression()) return;
-  if (take(T::Colon) && take(T::Newline) && !at(T::Indent)) raise_missing_block("function definition", keyword);
+  const int behind = mark_;
+  if (!take(T::Arrow) || !expression()) mark_ = behind;
+  if (expect_forced(T::Colon, ":") && take(T::Newline) && !at(T::Indent)) {
+    raise_missing_block("function definition", keyword);
+  }
 }
 
 void Parser::invalid_class() {
@@ -293,7 +296,10 @@ void Parser::invalid_except(bool star) {
     mark_ = start;
     return take(T::Except) && (!star || take(T::Star));
   };
-  if (!head()) return;
+  if (!head()) {
+    mark_ = start;
+    return;
+  }
   E* first = expression();
   if (first != nullptr && take(T::Comma) && expressions() && take(T::As) && take(T::Name) && take(T::Colon)) {
     raise_from(*first, "multiple exception types must be parenthesized when using 'as'");

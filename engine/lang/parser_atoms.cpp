@@ -121,8 +121,9 @@ Parser::E* Parser::dict() {
   std::vector<KeyValuePair> pairs;
   double_starred_key_values(pairs);
   if (!take(T::RightBrace)) {
+    // CPython asks this one in the first pass too.
     mark_ = start + 1;
-    refused(&Parser::invalid_double_starred_key_values);
+    invalid_double_starred_key_values();
     return fail(start);
   }
   auto* node = make<ast::Dict>(start);

@@ -79,13 +79,13 @@ Parser::S* Parser::function_definition_raw(Sequence<E*> decorated) {
   Sequence<ast::TypeParam*> params;
   type_params(params);
   bool found = false;
-  if (!expect_forced(T::LeftParenthesis, "(")) return fail(start);
+  if (!take(T::LeftParenthesis)) return fail(start);
   ast::Arguments* arguments = parameters_or_empty(ParameterStyle::Definition, found);
   if (!take(T::RightParenthesis)) return fail(start);
   const int behind = mark_;
   E* returns = take(T::Arrow) ? expression() : nullptr;
   if (returns == nullptr) mark_ = behind;
-  if (!expect_forced(T::Colon, ":")) return fail(start);
+  if (!take(T::Colon)) return fail(start);
   Block* body = block();
   if (body == nullptr) return fail(start);
   const auto finish = [&](auto* node) -> S* {
@@ -149,7 +149,7 @@ Parser::S* Parser::if_statement() {
 }
 
 Parser::S* Parser::elif_statement() {
-  const Depth depth(*this, 2);
+  const Depth depth(*this, 6);
   if (refused(&Parser::invalid_elif)) return nullptr;
   const int start = mark_;
   E* test = take(T::Elif) ? named_expression() : nullptr;

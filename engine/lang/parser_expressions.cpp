@@ -31,7 +31,7 @@ Parser::E* Parser::star_expressions() { return comma_expressions(&Parser::star_e
 Parser::E* Parser::expression() { return remembered(Rule::Expression, &Parser::expression_body); }
 
 Parser::E* Parser::expression_body() {
-  const Depth depth(*this, 2);
+  const Depth depth(*this, 6);
   if (refused(&Parser::invalid_expression) || refused(&Parser::invalid_legacy_expression)) return nullptr;
   return expression_without_invalid();
 }
@@ -165,14 +165,17 @@ Parser::E* Parser::inversion() { return remembered(Rule::Inversion, &Parser::inv
 
 Parser::E* Parser::inversion_body() {
   const int start = mark_;
-  if (!take(T::Not)) return comparison();
-  const Depth depth(*this, 1);
-  E* operand = inversion();
+  while (take(T::Not)) continue;
+  const int operators_end = mark_;
+  E* operand = comparison();
   if (operand == nullptr) return fail(start);
-  auto* node = make<ast::UnaryOp>(start);
-  node->op = ast::UnaryOperator::Not;
-  node->operand = operand;
-  return node;
+  for (int at = operators_end - 1; at >= start; --at) {
+    auto* node = make<ast::UnaryOp>(at);
+    node->op = ast::UnaryOperator::Not;
+    node->operand = operand;
+    operand = node;
+  }
+  return operand;
 }
 
 Parser::E* Parser::comparison() {
@@ -212,7 +215,10 @@ bool Parser::compare_operator(ast::CompareOperator& op) {
       op = C::NotEq;
       break;
     case T::LessGreater:
-      if (!barry_as_flufl_) return false;
+      if (!barry_as_flufl_) {
+        raise_place(place_of(peek()), "invalid syntax.  Maybe you meant '!=' instead of '<>'?");
+        return false;
+      }
       op = C::NotEq;
       break;
     case T::LessEqual: op = C::LtE; break;
@@ -297,22 +303,23 @@ Parser::E* Parser::binary(int minimum) {
 
 Parser::E* Parser::factor() { return remembered(Rule::Factor, &Parser::factor_body); }
 
+// Parses signs and what they stand before, without recursion: there may be thousands.
 Parser::E* Parser::factor_body() {
-  ast::UnaryOperator op;
-  switch (peek()->type) {
-    case T::Plus: op = ast::UnaryOperator::UAdd; break;
-    case T::Minus: op = ast::UnaryOperator::USub; break;
-    case T::Tilde: op = ast::UnaryOperator::Invert; break;
-    default: return power();
-  }
-  const Depth depth(*this, 1);
-  const int start = mark_++;
-  E* operand = factor();
+  const int start = mark_;
+  while (at(T::Plus) || at(T::Minus) || at(T::Tilde)) ++mark_;
+  const int operators_end = mark_;
+  E* operand = power();
   if (operand == nullptr) return fail(start);
-  auto* node = make<ast::UnaryOp>(start);
-  node->op = op;
-  node->operand = operand;
-  return node;
+  for (int at = operators_end - 1; at >= start; --at) {
+    const TokenType sign = tokens_[static_cast<size_t>(at)]->type;
+    auto* node = make<ast::UnaryOp>(at);
+    node->op = sign == T::Plus    ? ast::UnaryOperator::UAdd
+               : sign == T::Minus ? ast::UnaryOperator::USub
+                                  : ast::UnaryOperator::Invert;
+    node->operand = operand;
+    operand = node;
+  }
+  return operand;
 }
 
 Parser::E* Parser::power() {
@@ -321,7 +328,7 @@ Parser::E* Parser::power() {
   if (base == nullptr) return nullptr;
   const int behind = mark_;
   if (!take(T::DoubleStar)) return base;
-  const Depth depth(*this, 2);
+  const Depth depth(*this, 6);
   E* exponent = factor();
   if (exponent == nullptr) {
     mark_ = behind;

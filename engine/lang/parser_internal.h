@@ -369,7 +369,7 @@ class Parser {
   E* format_specification(Token* colon, TokenType middle_type, int start);
   E* format_part(TokenType middle_type);
   E* string_constant(const Token* token, std::string_view value);
-  E* decoded_middle(const Token* token, const Token* string_end, bool raw);
+  E* decoded_middle(const Token* token, bool raw);
   E* join_strings(const Nodes<E>& parts, int start);
   E* join_templates(const Nodes<E>& parts, int start);
   E* join_bytes(const Nodes<E>& parts, const ast::Place& place);
@@ -457,7 +457,7 @@ class Parser {
     Parser& parser_;
     int levels_;
   };
-  static constexpr int MAX_DEPTH = 4000;
+  static constexpr int MAX_DEPTH = 6000;
 
   Arena& arena_;
   ParseResult& result_;

@@ -73,20 +73,20 @@ Parser::E* Parser::string_literal() {
   return node;
 }
 
-// Returns the literal part [token] of an f- or t-string as a constant. [place] is where its errors are shown.
-Parser::E* Parser::decoded_middle(const Token* token, const Token* place, bool raw) {
+// Returns the literal part [token] of an f- or t-string as a constant.
+Parser::E* Parser::decoded_middle(const Token* token, bool raw) {
   std::string_view text = token->text;
   if (text == "{{" || text == "}}") text.remove_suffix(1);
   if (raw || text.find('\\') == text.npos) return string_constant(token, text);
   DecodedString decoded = decode_text(text);
   if (!decoded.error.empty()) {
-    raise_place(place_of(place), std::move(decoded.error));
+    raise_place(place_of(token), std::move(decoded.error));
     return nullptr;
   }
   const size_t bad = decoded.invalid_escape;
   // The tokenizer has warned of a backslash before a brace.
   if (bad != text.npos && (bad + 1 >= text.size() || (text[bad + 1] != '{' && text[bad + 1] != '}'))) {
-    result_.warnings.push_back({escape_warning(text, bad), place->lineno + newlines(text, bad)});
+    result_.warnings.push_back({escape_warning(text, bad), token->lineno + newlines(text, bad)});
   }
   return string_constant(token, decoded.value);
 }
@@ -114,7 +114,7 @@ Parser::E* Parser::formatted_string_of(TokenType start_type, TokenType middle_ty
   Nodes<E> values;
   for (const Part& part : parts) {
     if (part.middle != nullptr) {
-      E* constant = decoded_middle(part.middle, last, raw);
+      E* constant = decoded_middle(part.middle, raw);
       if (constant == nullptr) return nullptr;
       if (!ast::as<ast::Constant>(constant)->value.text.empty()) values.push_back(constant);
     } else if (ast::is<ast::JoinedStr>(part.field)) {
@@ -182,7 +182,7 @@ Parser::E* Parser::format_specification(Token* colon, TokenType middle_type, int
 }
 
 Parser::E* Parser::format_part(TokenType middle_type) {
-  if (const Token* middle = take(middle_type)) return decoded_middle(middle, middle, false);
+  if (const Token* middle = take(middle_type)) return decoded_middle(middle, false);
   return replacement_field(middle_type, false);
 }
 

@@ -77,7 +77,7 @@ Token Tokenizer::make(TokenType type, const char* text_end) {
   token.text = {start_, static_cast<size_t>(text_end - start_)};
   token.lineno = start_lineno_;
   token.col_offset = start_column_;
-  token.end_col_offset = static_cast<int>(text_end - line_start_);
+  token.end_col_offset = static_cast<int>(current_ - line_start_);
   token.expression_text = expression_text_;
   return token;
 }

@@ -224,9 +224,8 @@ class App {
         event.preventDefault();
         by_id(link.dataset.skip ?? "").focus();
       });
-    const menu = by_id<HTMLDetailsElement>("lesson-menu");
     document.addEventListener("click", (event) => {
-      if (menu.open && !menu.contains(event.target as Node)) menu.open = false;
+      for (const menu of open_menus()) if (!menu.contains(event.target as Node)) menu.open = false;
     });
   }
 
@@ -328,8 +327,8 @@ class App {
   }
 
   private escape_menu(): void {
-    const menu = by_id<HTMLDetailsElement>("lesson-menu");
-    if (!menu.open) return;
+    const menu = open_menus()[0];
+    if (!menu) return;
     menu.open = false;
     menu.querySelector("summary")?.focus();
   }
@@ -367,6 +366,10 @@ class App {
     bench.program = program;
     return this.player.load(program.code, bench.input);
   }
+}
+
+function open_menus(): HTMLDetailsElement[] {
+  return [...document.querySelectorAll<HTMLDetailsElement>("details.menu[open]")];
 }
 
 // The learner's text of a link: the code cells, each after a `# %%` line; one alone for the sandbox.

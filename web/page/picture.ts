@@ -29,6 +29,7 @@ export class Picture {
     by_id("tabs").addEventListener("keydown", (event) => this.tab_key(event));
     for (const button of document.querySelectorAll<HTMLButtonElement>("#view-tools button"))
       button.addEventListener("click", () => this.command(button.dataset.do ?? ""));
+    this.watch_options();
     const canvas = by_id("picture");
     canvas.addEventListener("heapglass-view", () => this.poll());
     canvas.addEventListener("webglcontextlost", () => by_id("no-canvas").hidden = false);
@@ -44,10 +45,19 @@ export class Picture {
       console.warn("The canvas could not be attached.", error);
     }
     by_id("no-canvas").hidden = this.has_canvas;
-    by_id("view-tools").hidden = !this.has_canvas;
+    by_id("view-tools").hidden = by_id("view-options").hidden = !this.has_canvas;
     this.set_options({});
     this.show_panel(this.has_canvas ? this.panel : "text");
     this.selected = null;
+  }
+
+  private watch_options(): void {
+    const find = by_id<HTMLInputElement>("find");
+    const small = by_id<HTMLInputElement>("small-values");
+    const own = by_id<HTMLInputElement>("own-objects");
+    find.addEventListener("input", () => this.set_options({ search: find.value }));
+    small.addEventListener("change", () => this.set_options({ small_values_inline: !small.checked }));
+    own.addEventListener("change", () => this.set_options({ show_interpreter: own.checked }));
   }
 
   set_options(options: Record<string, unknown>): void {
@@ -63,6 +73,7 @@ export class Picture {
       tab.tabIndex = chosen ? 0 : -1;
       if (chosen) (panel === "text" ? this.text_panel : this.canvas_panel).setAttribute("aria-labelledby", tab.id);
     }
+    by_id("view-options").hidden = panel === "text" || !this.has_canvas;
     this.canvas_panel.hidden = panel === "text";
     this.text_panel.hidden = panel !== "text";
     if (panel !== "text" && this.has_canvas) this.engine?.instance.set_view(panel);

@@ -374,6 +374,25 @@ def libm(count):
             row("libm", name, x.hex(), y.hex(), value.hex())
 
 
+@kernel
+def complexes(count):
+    def part():
+        return rng.choice([random_double, lambda: rng.uniform(-3, 3), lambda: float(rng.randint(-3, 3)),
+                           lambda: rng.choice([0.0, -0.0, math.inf, -math.inf, math.nan, 1e308, 1e-308])])()
+    def shown(answer):
+        if not isinstance(answer, complex): return answer
+        return "\t".join(hexadecimal(abs(p) if p != p else p) for p in (answer.real, answer.imag))
+    for i in range(count):
+        a, b, x = complex(part(), part()), complex(part(), part()), part()
+        parts = [p.hex() for p in (a.real, a.imag, b.real, b.imag, x)]
+        for name, function in (("mul", lambda: a * b), ("div", lambda: a / b), ("rdiv", lambda: x / b), ("divr", lambda: a / x),
+                               ("rsub", lambda: x - b), ("mulr", lambda: a * x)):
+            row("complex_" + name, *parts, shown(attempt(function)))
+        n = rng.randint(-5, 5)
+        row("complex_pow", *parts[:2], n, shown(attempt(lambda: a ** n)))
+        row("complex_abs", *parts[:2], shown(attempt(lambda: abs(a).hex())))
+
+
 def main():
     global rng, seed
     name, count, seed = sys.argv[1], 400, 314

@@ -2,6 +2,7 @@
 #include "object/abstract.h"
 
 #include "object/dict.h"
+#include "object/generic_alias.h"
 #include "object/identifiers.h"
 #include "object/iterators.h"
 #include "object/list.h"
@@ -12,8 +13,6 @@
 #include "object/unicode.h"
 
 namespace heapglass {
-
-Object* generic_alias_new(Object* origin, Object* args);  // object/generic_alias.h
 
 int64_t object_size(Object* object) {
   TypeObject* type = type_of(object);

@@ -39,7 +39,7 @@ namespace heapglass {
   X(__text_signature__) X(__code__) X(__closure__) XX(dunder_func, "__func__") X(__self__) X(__objclass__) X(__traceback__)       \
   X(__suppress_context__) X(__weakrefoffset__) X(__replace__) X(__conditional_annotations__) X(__lasti__)         \
   X(_slotnames) X(_abc_impl) X(_fields) X(add_note) X(append) X(args) X(aclose) X(asend) X(athrow) X(base)        \
-  X(big) X(builtins) X(bytes) X(clear) X(close) X(copy) X(copyreg) X(count) X(decode) X(dict)         \
+  X(big) X(builtins) X(bytes) X(clear) X(close) X(copy) X(copyreg) X(count) X(decode) X(derive) X(ExceptionGroup) X(dict)         \
   X(encode) X(encoding) X(end) X(end_lineno) X(end_offset) X(errors) X(excepthook) X(exceptions) X(exec) X(extend) \
   X(fget) X(file) X(filename) X(fileno) X(flush) X(format) X(fromlist) X(fset) X(func) X(get) X(getattr) X(globals)          \
   X(index) X(insert) X(isatty) X(items) X(iterable) X(join) X(key) X(keys) X(last) X(lineno) X(little) X(locals)  \

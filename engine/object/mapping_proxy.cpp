@@ -6,6 +6,7 @@
 #include "object/descriptor.h"
 #include "object/dict.h"
 #include "object/gc_head.h"
+#include "object/generic_alias.h"
 #include "object/identifiers.h"
 #include "object/native_frame.h"
 #include "object/slot_table.h"
@@ -14,8 +15,6 @@
 #include "object/unicode.h"
 
 namespace heapglass {
-
-Object* generic_alias_class_getitem(Object* type, Object* item);  // object/generic_alias.h
 
 namespace {
 

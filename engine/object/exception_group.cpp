@@ -1,0 +1,325 @@
+// Exception groups, and what except* does with them.
+//
+// CPython: Objects/exceptions.c, BaseExceptionGroup_new, exceptiongroup_split_recursive, _PyExc_PrepReraiseStar.
+#include "object/exception_types.h"
+
+#include "object/generic_alias.h"
+#include "object/object_state.h"
+#include "object/unicode.h"
+
+namespace heapglass {
+
+namespace {
+
+BaseExceptionGroupObject* as_group(Object* object) {
+  return static_cast<BaseExceptionGroupObject*>(object);
+}
+
+TupleObject* group_items(Object* group) {
+  return static_cast<TupleObject*>(as_group(group)->excs.get());
+}
+
+bool is_exception(Object* object) {
+  return object_type_check(object, StaticType::Exception);
+}
+
+Object* group_new(TypeObject* type, Args args) {
+  if (!args_no_keywords("BaseExceptionGroup", args) || !args_check_count("BaseExceptionGroup.__new__", args.count, 2, 2)) {
+    return nullptr;
+  }
+  if (!unicode_check(args[0])) {
+    return err_format(StaticType::TypeError, "argument 1 must be str, not %.50s", type_name_text(args[0]));
+  }
+  if (!sequence_check(args[1])) {
+    return err_set_string(StaticType::TypeError, "second argument (exceptions) must be a sequence");
+  }
+  Held<TupleObject> items(sequence_tuple(args[1]), "the exceptions of a group");
+  if (!items) {
+    return nullptr;
+  }
+  if (items->ob_size == 0) {
+    return err_set_string(StaticType::ValueError, "second argument (exceptions) must be a non-empty sequence");
+  }
+  bool nested_base = false;
+  for (int64_t i = 0; i < items->ob_size; ++i) {
+    Object* item = tuple_item(items.get(), i);
+    if (!exception_instance_check(item)) {
+      return err_format(StaticType::ValueError, "Item %d of second argument (exceptions) is not an exception", static_cast<int>(i));
+    }
+    nested_base = nested_base || !is_exception(item);
+  }
+  TypeObject* plain = exception_group_type();
+  if (type == static_type(StaticType::BaseExceptionGroup)) {
+    if (!nested_base) {
+      type = plain;
+    }
+  } else if (nested_base && type == plain) {
+    return err_set_string(StaticType::TypeError, "Cannot nest BaseExceptions in an ExceptionGroup");
+  } else if (nested_base && type_is_subtype(type, static_type(StaticType::Exception))) {
+    return err_format(StaticType::TypeError, "Cannot nest BaseExceptions in '%.200s'", type_full_name(type).data());
+  }
+  Held<Object> self(base_exception_new(type, args), "the exception being made");
+  if (!self) {
+    return nullptr;
+  }
+  as_group(self.get())->msg = new_ref(args[0]);
+  as_group(self.get())->excs = items.release();
+  return self.release();
+}
+
+Object* group_str(Object* self) {
+  const int64_t count = group_items(self)->ob_size;
+  return unicode_from_format("%S (%zd sub-exception%s)", as_group(self)->msg.get(), count, count > 1 ? "s" : "");
+}
+
+Object* group_repr(Object* self) {
+  Held<Object> name(type_name_object(type_of(self)), "the text of an exception");
+  Held<Object> items(nullptr, "the exceptions of a group");
+  // The list or tuple as it was given shows.
+  Object* given = tuple_size(as_exception(self)->args) == 2 ? tuple_item(as_exception(self)->args, 1) : none();
+  items.reset(list_check(given) ? static_cast<Object*>(sequence_list(group_items(self))) : new_ref(as_group(self)->excs.get()));
+  return items ? unicode_from_format("%U(%R, %R)", name.get(), as_group(self)->msg.get(), items.get()) : nullptr;
+}
+
+// What a part of a group keeps of the whole: traceback, context, cause and notes. CPython: exceptiongroup_subset.
+int copy_metadata(Object* from, Object* to) {
+  exception_set_traceback(to, as_exception(from)->traceback);
+  exception_set_context(to, exception_get_context(from));
+  exception_set_cause(to, exception_get_cause(from));
+  Object* notes;
+  if (object_get_optional_attr(from, id_of(Id::__notes__), &notes) < 0) {
+    return -1;
+  }
+  Held<Object> held(notes, "the notes of an exception");
+  if (notes != nullptr && sequence_check(notes)) {
+    Held<Object> copy(sequence_list(notes), "the notes of an exception");
+    return copy ? object_set_attr(to, id_of(Id::__notes__), copy.get()) : -1;
+  }
+  return 0;
+}
+
+Object* subset(Object* group, ListObject* items) {
+  if (items->ob_size == 0) {
+    return new_ref(none());
+  }
+  Held<Object> part(object_call_method(group, id_of(Id::derive), {items}), "the exception being made");
+  if (!part) {
+    return nullptr;
+  }
+  if (!exception_group_check(part.get())) {
+    return err_set_string(StaticType::TypeError, "derive must return an instance of BaseExceptionGroup");
+  }
+  return copy_metadata(group, part.get()) < 0 ? nullptr : part.release();
+}
+
+// Whether one leaf or group matches: a type, a tuple of types, or a function; or is an item of a list. 1, 0 or -1.
+int matches(Object* exception, Object* matcher, bool by_identity) {
+  if (by_identity) {
+    for (int64_t i = 0; i < list_size(matcher); ++i) {
+      if (list_item(matcher, i) == exception) {
+        return 1;
+      }
+    }
+    return 0;
+  }
+  if (type_check(matcher) || tuple_check(matcher)) {
+    return err_given_exception_matches(exception, matcher) ? 1 : 0;
+  }
+  Held<Object> answer(object_call_one_arg(matcher, exception), "the result of a built-in function");
+  return answer ? object_is_true(answer.get()) : -1;
+}
+
+// Splits [exception]: [*match] and [*rest] become new references, None where empty. CPython: exceptiongroup_split_recursive.
+int split(Object* exception, Object* matcher, bool by_identity, Object** match, Object** rest) {
+  *match = nullptr;
+  *rest = nullptr;
+  const int whole = by_identity && exception_group_check(exception) ? 0 : matches(exception, matcher, by_identity);
+  if (whole < 0) {
+    return -1;
+  }
+  if (whole > 0 || !exception_group_check(exception)) {
+    *match = new_ref(whole > 0 ? exception : none());
+    *rest = new_ref(whole > 0 ? none() : exception);
+    return 0;
+  }
+  Held<ListObject> matching(list_new(0), "the exceptions of a group");
+  Held<ListObject> others(list_new(0), "the exceptions of a group");
+  if (!matching || !others || enter_recursive_call(" in exceptiongroup_split_recursive")) {
+    return -1;
+  }
+  int result = 0;
+  TupleObject* items = group_items(exception);
+  for (int64_t i = 0; i < items->ob_size && result == 0; ++i) {
+    Object* part_match;
+    Object* part_rest;
+    result = split(tuple_item(items, i), matcher, by_identity, &part_match, &part_rest);
+    if (result == 0 && part_match != none()) {
+      result = list_append(matching.get(), part_match);
+    }
+    if (result == 0 && part_rest != none()) {
+      result = list_append(others.get(), part_rest);
+    }
+    xdecref(part_match);
+    xdecref(part_rest);
+  }
+  leave_recursive_call();
+  if (result < 0) {
+    return -1;
+  }
+  Held<Object> first(subset(exception, matching.get()), "the exception being made");
+  Held<Object> second(first ? subset(exception, others.get()) : nullptr, "the exception being made");
+  if (!second) {
+    return -1;
+  }
+  *match = first.release();
+  *rest = second.release();
+  return 0;
+}
+
+bool check_matcher(Object* matcher) {
+  bool good = exception_class_check(matcher) || (callable_check(matcher) && !type_check(matcher));
+  if (tuple_check(matcher)) {
+    good = true;
+    for (int64_t i = 0; i < tuple_size(matcher); ++i) {
+      good = good && exception_class_check(tuple_item(matcher, i));
+    }
+  }
+  if (!good) {
+    err_set_string(StaticType::TypeError, "expected an exception type, a tuple of exception types, or a callable (other than a class)");
+  }
+  return good;
+}
+
+Object* method_derive(Object* self, Object* items) {
+  return object_call_args(static_type(StaticType::BaseExceptionGroup), {as_group(self)->msg.get(), items});
+}
+
+Object* method_split(Object* self, Object* matcher) {
+  Object* match;
+  Object* rest;
+  if (!check_matcher(matcher) || split(self, matcher, false, &match, &rest) < 0) {
+    return nullptr;
+  }
+  Object* pair = tuple_pack({match, rest});
+  decref(match);
+  decref(rest);
+  return pair;
+}
+
+Object* method_subgroup(Object* self, Object* matcher) {
+  Object* match;
+  Object* rest;
+  if (!check_matcher(matcher) || split(self, matcher, false, &match, &rest) < 0) {
+    return nullptr;
+  }
+  decref(rest);
+  return match;
+}
+
+const MethodSpec METHODS[] = {
+    method_one("__class_getitem__", generic_alias_class_getitem, METHOD_CLASS),
+    method_one("derive", method_derive),
+    method_one("split", method_split),
+    method_one("subgroup", method_subgroup),
+};
+
+}  // namespace
+
+std::span<const MethodSpec> exception_group_methods() {
+  return METHODS;
+}
+
+void fill_exception_group(TypeObject* type) {
+  fill_exception(type);
+  type->tp_new = group_new;
+  type->tp_init = base_exception_init;
+  type->tp_str = group_str;
+  type->tp_repr = group_repr;
+}
+
+bool exception_group_check(const Object* object) {
+  return object_type_check(object, StaticType::BaseExceptionGroup);
+}
+
+// ExceptionGroup is a class with two bases, made while booting. CPython: create_exception_group_class.
+TypeObject* exception_group_type() {
+  return static_cast<TypeObject*>(object_state()->exception_group.get());
+}
+
+Object* exception_group_new(Object* message, Object* exceptions_list) {
+  return object_call_args(static_type(StaticType::BaseExceptionGroup), {message, exceptions_list});
+}
+
+Object* exception_group_split(Object* exception, Object* matcher, Object** rest) {
+  Object* match;
+  return split(exception, matcher, false, &match, rest) < 0 ? nullptr : match;
+}
+
+Object* exception_group_projection(Object* group, Object* keep) {
+  // [keep] is a list of exceptions; the leaves of all of them stay, by identity.
+  Held<ListObject> leaves(list_new(0), "the exceptions of a group");
+  Held<ListObject> work(leaves ? sequence_list(keep) : nullptr, "the exceptions of a group");
+  for (int64_t i = 0; work && i < work->ob_size; ++i) {
+    Object* item = list_item(work.get(), i);
+    const int result = exception_group_check(item) ? list_extend(work.get(), as_group(item)->excs) : list_append(leaves.get(), item);
+    if (result < 0) {
+      return nullptr;
+    }
+  }
+  Object* match;
+  Object* rest;
+  if (!work || split(group, leaves.get(), true, &match, &rest) < 0) {
+    return nullptr;
+  }
+  decref(rest);
+  return match;
+}
+
+namespace {
+
+bool same_metadata(Object* one, Object* other) {
+  BaseExceptionObject* a = as_exception(one);
+  BaseExceptionObject* b = as_exception(other);
+  return a->notes.address == b->notes.address && a->traceback.address == b->traceback.address && a->cause.address == b->cause.address &&
+         a->context.address == b->context.address;
+}
+
+}  // namespace
+
+Object* exception_prep_reraise_star(Object* original, Object* raised_list) {
+  const int64_t count = list_size(raised_list);
+  if (count == 0) {
+    return new_ref(none());
+  }
+  if (!exception_group_check(original)) {
+    return new_ref(list_item(raised_list, 0));
+  }
+  Held<ListObject> raised(list_new(0), "the exceptions of a group");
+  Held<ListObject> reraised(list_new(0), "the exceptions of a group");
+  for (int64_t i = 0; raised && reraised && i < count; ++i) {
+    Object* item = list_item(raised_list, i);
+    if (item == none()) {
+      continue;
+    }
+    ListObject* into = same_metadata(item, original) ? reraised.get() : raised.get();
+    if (list_append(into, item) < 0) {
+      return nullptr;
+    }
+  }
+  if (!raised || !reraised) {
+    return nullptr;
+  }
+  Held<Object> rest(exception_group_projection(original, reraised.get()), "the exception being made");
+  if (!rest || raised->ob_size == 0) {
+    return rest.release();
+  }
+  if (rest.get() != none() && list_append(raised.get(), rest.get()) < 0) {
+    return nullptr;
+  }
+  if (raised->ob_size > 1) {
+    return exception_group_new(empty_string(), raised.get());
+  }
+  return new_ref(list_item(raised.get(), 0));
+}
+
+}  // namespace heapglass

@@ -1,6 +1,7 @@
 #include "object/boot.h"
 
 #include "object/dict.h"
+#include "object/dict_internal.h"
 #include "object/exception.h"
 #include "object/gc_head.h"
 #include "object/identifiers.h"
@@ -124,7 +125,7 @@ bool boot_types(std::span<const BootLayer> layers) {
   }
   inherit_allocation();
   make_static_objects();
-  dict_make_static_keys();
+  dict_boot();
   object_state()->interned = dict_new();
   if (object_state()->interned.address == 0) {
     return false;

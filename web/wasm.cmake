@@ -1,7 +1,7 @@
 # The WebAssembly targets. Every flag below is accepted by Emscripten 3.1.6 and by newer ones.
 set(wasm_flags
   -sMODULARIZE=1 -sENVIRONMENT=web,node -sDYNAMIC_EXECUTION=0 -sALLOW_MEMORY_GROWTH=1
-  -sMAXIMUM_MEMORY=512MB -sTOTAL_STACK=1MB -fno-exceptions)
+  -sMAXIMUM_MEMORY=512MB -sTOTAL_STACK=1MB -fno-exceptions -fno-rtti)
 
 # Gives [TARGET] the flags of a module whose factory is called [FACTORY].
 function(wasm_module TARGET FACTORY)
@@ -21,7 +21,7 @@ add_custom_command(OUTPUT ${generated}/shaders.h
   DEPENDS ${shader_files} ${CMAKE_CURRENT_SOURCE_DIR}/embed_shaders.cmake VERBATIM)
 
 web_sources(app_sources render platform app bindings)
-if(app_sources AND TARGET web_panels)
+if(app_sources AND TARGET web_panels AND EXISTS ${CMAKE_SOURCE_DIR}/engine/session/session.h)
   add_executable(heapglass_web ${app_sources} ${generated}/shaders.h ${fonts}/fonts.cpp
     ${imgui}/backends/imgui_impl_opengl3.cpp)
   set_source_files_properties(${imgui}/backends/imgui_impl_opengl3.cpp PROPERTIES COMPILE_OPTIONS -w)

@@ -18,7 +18,7 @@ const WEB = {
   model: ['observe', 'session', 'lesson', 'base'],
   panels: ['model'],
   render: ['model', 'platform'],
-  platform: [],
+  platform: ['model'],
   app: ['panels', 'render', 'platform', 'model', 'session', 'lesson', 'observe', 'base'],
   bindings: ['app', 'panels', 'render', 'platform', 'model', 'session', 'lesson', 'observe', 'base'],
 };

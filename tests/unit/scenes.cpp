@@ -80,7 +80,7 @@ Snapshot reference_counting() {
   scene.ref("13.1", "[0]", "-4").ref("13.1", "[1]", "-5").ref("13.1", "[2]", "12.1");
   scene.ref("12.1", "[0]", "-6").ref("12.1", "[1]", "-7");
   scene.object("20.1", "str", "'a text that is too long to stand inside of a row'", 1);
-  scene.object("21.1", "dict", "{'name': 'Ada', 'tags': []}", 1).ref("21.1", "'name'", "-4").ref("21.1", "'tags'", "5.1");
+  scene.object("21.1", "dict", "{'name': 'Ada', 'tags': []}", 1).ref("21.1", "['name']", "-4").ref("21.1", "['tags']", "5.1");
   scene.name("__name__", "-3").name("sys", "-1").name("a", "5.1").name("b", "5.1").name("x", "-2").name("words", "13.1");
   scene.name("note", "20.1").name("user", "21.1").temporary("5.1");
   scene.snapshot.gc.count[0] = 137;
@@ -96,11 +96,12 @@ Scene cycle() {
   scene.at("40", 9).frame("<module>", 9);
   scene.object("-1", "module", "<module 'gc' (built-in)>", 40).find("-1").origin = ObjectOrigin::Interpreter;
   scene.object("4.1", "type", "<class '__main__.Node'>", 7).object("4.2", "function", "<function Node.__init__ at 0x7f3a00200150>", 1);
-  scene.ref("4.1", "__init__", "4.2");
+  scene.object("4.3", "dict", "{'__init__': <function Node.__init__>}", 1).ref("4.1", "the namespace of the class", "4.3");
+  scene.ref("4.3", "['__init__']", "4.2");
   scene.object("-2", "str", "'first'", 2).object("-3", "str", "'second'", 2);
   scene.object("10.1", "Node", "<Node at 0x7f3a002001c0>", 2).object("16.1", "Node", "<Node at 0x7f3a00200230>", 2);
-  scene.ref("10.1", "name", "-2").ref("10.1", "other", "16.1").ref("10.1", "__class__", "4.1");
-  scene.ref("16.1", "name", "-3").ref("16.1", "other", "10.1").ref("16.1", "__class__", "4.1");
+  scene.ref("10.1", ".name", "-2").ref("10.1", ".other", "16.1").ref("10.1", "class", "4.1");
+  scene.ref("16.1", ".name", "-3").ref("16.1", ".other", "10.1").ref("16.1", "class", "4.1");
   scene.name("gc", "-1").name("Node", "4.1");
   return scene;
 }
@@ -125,10 +126,8 @@ Snapshot cycle_unreachable() {
 Snapshot cycle_freed() {
   Scene scene = cycle();
   scene.at("52", 12);
-  for (const char* key : {"10.1", "16.1"}) {
-    scene.find(key).state = ObjectState::Freed;
-    scene.find(key).refs.clear();
-  }
+  scene.snapshot.objects.items.erase(scene.snapshot.objects.items.end() - 2, scene.snapshot.objects.items.end());
+  scene.snapshot.objects.total -= 2;
   scene.snapshot.gc.last = CollectionView{2, 2, 0};
   return scene.snapshot;
 }
@@ -153,7 +152,7 @@ Snapshot frames() {
   scene.object("9.1", "dict", "{}", 2).name("make_counter", "2.1").name("cache", "9.1");
   scene.frame("make_counter", 16).object("30.1", "cell", "<cell at 0x7f3a00200150: int object at 0x0>", 2);
   scene.object("31.1", "function", "<function make_counter.<locals>.count at 0x7f3a002001c0>", 2);
-  scene.ref("31.1", "__closure__[0]", "30.1").object("-2", "int", "7", 1).ref("30.1", "cell_contents", "-2");
+  scene.ref("31.1", "the closure of a function", "30.1").object("-2", "int", "7", 1).ref("30.1", "cell_contents", "-2");
   scene.name("count", "31.1").name("start", "-2");
   scene.frame("count", 14).object("40.1", "generator", "<generator object numbers at 0x7f3a002002a0>", 1);
   scene.name("stream", "40.1").name("step", "").temporary("9.1");

@@ -15,7 +15,6 @@ namespace {
 
 enum class Route : uint8_t { Forward, Around, Back };
 
-constexpr float DOT_INSET = 13;
 constexpr float ARRIVAL_STEP = 9;
 
 Route route_of(const GraphNode& from, const GraphNode& to) {
@@ -51,7 +50,7 @@ void route_edges(GraphModel& model) {
     Route route = route_of(from, model.nodes[static_cast<size_t>(edge.to)]);
     edge.to_right = route == Route::Forward;
     edge.start.y = from.rect.y + from.rows[static_cast<size_t>(edge.row)].y;
-    edge.start.x = route == Route::Back ? from.rect.x : from.rect.right() - DOT_INSET;
+    edge.start.x = route == Route::Back ? from.rect.x : from.rect.right();
   }
   std::vector<GraphEdge*> sorted;
   for (GraphEdge& edge : model.edges) sorted.push_back(&edge);

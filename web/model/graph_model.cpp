@@ -11,12 +11,18 @@ namespace heapglass {
 namespace {
 
 constexpr int MAX_ROWS = 8;
+constexpr std::string_view CLASS_NAMESPACE = "the namespace of the class";
 constexpr float FRAME_GAP = 22;
 constexpr int NO_NODE = -1;
 constexpr int WAITING = -2;
 
 bool is_dunder_name(std::string_view name) {
   return name.size() > 4 && name.substr(0, 2) == "__" && name.substr(name.size() - 2) == "__";
+}
+
+// Returns whether [label] is that of a value like `['__doc__']`.
+bool is_dunder_key(std::string_view label) {
+  return label.size() > 4 && label.substr(0, 2) == "['" && is_dunder_name(label.substr(2, label.size() - 4));
 }
 
 bool contains(std::string_view text, std::string_view part) {
@@ -47,7 +53,6 @@ class Builder {
     place_cards();
     fit_rows();
     link_rows();
-    add_ghosts();
     finish();
     return std::move(model_);
   }
@@ -79,11 +84,29 @@ class Builder {
     if (options_.show_interpreter) return true;
     if (view.origin == ObjectOrigin::Interpreter) return false;
     if (!is_machinery(view)) return true;
-    for (const RefView& ref : view.refs) {
-      int target = is_plumbing(view.type, ref.label) ? -1 : at(ref.to);
+    for (const RefView& ref : refs_of(view)) {
+      int target = at(ref.to);
       if (target >= 0 && is_card(static_cast<size_t>(target))) return true;
     }
     return false;
+  }
+
+  // Returns the references that are drawn: without plumbing, and for a class those of its namespace.
+  std::vector<RefView> refs_of(const ObjectView& view) const {
+    if (options_.show_interpreter) return view.refs;
+    std::vector<RefView> refs;
+    for (const RefView& ref : view.refs) {
+      if (is_plumbing(view.type, ref.label)) continue;
+      int space = ref.label == CLASS_NAMESPACE ? at(ref.to) : -1;
+      if (space < 0) {
+        refs.push_back({short_label(ref.label), ref.to, ref.weak});
+        continue;
+      }
+      for (const RefView& member : object(static_cast<size_t>(space)).refs) {
+        if (!is_dunder_key(member.label)) refs.push_back(member);
+      }
+    }
+    return refs;
   }
 
   void add_frame(size_t index) {
@@ -140,8 +163,8 @@ class Builder {
     current_ = view.key;
     node_of_[index] = static_cast<int>(model_.nodes.size());
     GraphNode node = node_for(view);
-    for (const RefView& ref : view.refs) {
-      if (ref.to == 0 || (!options_.show_interpreter && is_plumbing(view.type, ref.label))) continue;
+    for (const RefView& ref : refs_of(view)) {
+      if (ref.to == 0) continue;
       GraphRow row = row_for(ref.label, ref.to, ref.weak);
       if (is_machinery(view) && !options_.show_interpreter && !row.text.empty()) continue;
       node.rows.push_back(std::move(row));
@@ -284,20 +307,6 @@ class Builder {
     }
   }
 
-  // Shows what was just freed as a ghost in its place, where no other card stands by now.
-  void add_ghosts() {
-    for (size_t i = 0; i < shows_.size(); ++i) {
-      const ObjectView& view = object(i);
-      const Place* place = view.state == ObjectState::Freed ? record_.find(view.key) : nullptr;
-      if (!place) continue;
-      GraphNode node = node_for(view);
-      node.rect = {column_x(place->column), place->y, CARD_WIDTH, CARD_HEAD + CARD_ROW + CARD_FOOT};
-      bool free = std::none_of(model_.nodes.begin(), model_.nodes.end(),
-                               [&](const GraphNode& other) { return other.rect.overlaps(node.rect); });
-      if (free) model_.nodes.push_back(std::move(node));
-    }
-  }
-
   void finish() {
     route_edges(model_);
     for (const GraphNode& node : model_.nodes) {
@@ -329,6 +338,18 @@ class Builder {
   std::vector<size_t> objects_;
 };
 
+// Adds what is left of [gone] to [model], unless another card stands in its place by now.
+void add_ghost(GraphModel& model, const GraphNode& gone) {
+  if (gone.kind != NodeKind::Object || gone.state == ObjectState::Freed) return;
+  GraphNode ghost = gone;
+  ghost.state = ObjectState::Freed;
+  ghost.rows.clear();
+  ghost.rect.h = CARD_HEAD + CARD_ROW + CARD_FOOT;
+  bool free = std::none_of(model.nodes.begin(), model.nodes.end(),
+                           [&](const GraphNode& other) { return other.rect.overlaps(ghost.rect); });
+  if (free) model.nodes.push_back(std::move(ghost));
+}
+
 }  // namespace
 
 int GraphModel::find(std::string_view key) const {
@@ -336,6 +357,23 @@ int GraphModel::find(std::string_view key) const {
     if (nodes[i].key == key) return static_cast<int>(i);
   }
   return -1;
+}
+
+void mark_changes(GraphModel& now, const GraphModel& before, bool forward) {
+  std::unordered_map<std::string_view, const GraphNode*> known;
+  for (const GraphNode& node : before.nodes) known.emplace(node.key, &node);
+  for (GraphNode& node : now.nodes) {
+    auto found = known.find(node.key);
+    node.is_new = found == known.end();
+    node.refcnt_change = 0;
+    if (node.is_new) continue;
+    if (!node.immortal) node.refcnt_change = static_cast<int64_t>(node.refcnt) - static_cast<int64_t>(found->second->refcnt);
+    known.erase(found);
+  }
+  if (!forward) return;
+  for (const GraphNode& node : before.nodes) {
+    if (known.count(node.key) != 0) add_ghost(now, node);
+  }
 }
 
 GraphModel build_graph(const Snapshot& snapshot, LayoutRecord& record, const GraphOptions& options) {

@@ -69,6 +69,10 @@ struct GraphNode {
   bool finalized = false;
   // Passes the filter and the search.
   bool bright = true;
+  // Was not there at the moment shown before.
+  bool is_new = false;
+  // The count at the moment shown before differs by this much.
+  int64_t refcnt_change = 0;
   std::vector<GraphRow> rows;
 };
 
@@ -97,6 +101,10 @@ struct GraphModel {
 
 // Makes the graph of [snapshot]. Places come from [record], which learns those it does not know.
 GraphModel build_graph(const Snapshot& snapshot, LayoutRecord& record, const GraphOptions& options);
+
+// Marks in [now] what is new and whose count has changed since [before], the graph shown until now.
+// Where time went [forward], what has gone since stays as a ghost, if its place is free.
+void mark_changes(GraphModel& now, const GraphModel& before, bool forward);
 
 // Sets the curves of [model]'s edges; part of build_graph.
 void route_edges(GraphModel& model);

@@ -31,6 +31,18 @@ double luminance(Color color) {
 
 const Theme& theme_of(ThemeName name) { return name == ThemeName::Light ? LIGHT : DARK; }
 
+Color generation_color(const Theme& theme, Generation generation, bool tracked) {
+  if (!tracked) return theme.untracked;
+  switch (generation) {
+    case Generation::Young: return theme.young;
+    case Generation::Middle: return theme.middle;
+    case Generation::Old: return theme.old;
+    case Generation::Permanent: return theme.permanent;
+    case Generation::None: break;
+  }
+  return theme.untracked;
+}
+
 double contrast(Color a, Color b) {
   double la = luminance(a) + 0.05;
   double lb = luminance(b) + 0.05;

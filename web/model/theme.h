@@ -10,6 +10,8 @@
 
 #include <cstdint>
 
+#include "observe/snapshot.h"
+
 namespace heapglass {
 
 struct Color {
@@ -59,8 +61,7 @@ enum class Against : uint8_t { Nothing, TextOnCanvas, TextOnCard, TextOnBadge, T
   X(waste_border, 0xA9512B, 0xE0916B, Against::ShapeOnCanvas)   \
   X(waste_text, 0x7D3312, 0xFFC3A6, Against::TextOnWaste)       \
   X(ghost, 0x7C8798, 0x7F8A9B, Against::ShapeOnCanvas)          \
-  X(tip, 0xFFFFFF, 0x2A303B, Against::Nothing)                  \
-  X(match, 0xFFE08A, 0x6B5400, Against::Nothing)
+  X(tip, 0xFFFFFF, 0x2A303B, Against::Nothing)
 
 enum class ThemeName : uint8_t { Light, Dark };
 
@@ -71,6 +72,9 @@ struct Theme {
 };
 
 const Theme& theme_of(ThemeName name);
+
+// Returns the colour of a generation's sign and bar; what is not tracked has one of its own.
+Color generation_color(const Theme& theme, Generation generation, bool tracked);
 
 // Returns WCAG's contrast of two opaque colours, 1 to 21.
 double contrast(Color a, Color b);

@@ -14,9 +14,10 @@ constexpr std::string_view MACHINERY[] = {
     "function", "type", "ABCMeta", "EnumType", "module", "builtin_function_or_method", "code",
     "getset_descriptor", "member_descriptor", "wrapper_descriptor", "method_descriptor",
     "classmethod_descriptor", "method-wrapper", "classmethod", "staticmethod", "property", "slot wrapper"};
-constexpr std::string_view FUNCTION_PLUMBING[] = {
-    "__code__", "__globals__", "__builtins__", "__name__", "__qualname__", "__module__", "__doc__",
-    "__annotations__", "__annotate__", "__type_params__", "__typeparams__"};
+// What a function holds that a learner's program has put there.
+constexpr std::string_view FUNCTION_DATA[] = {"the closure of a function", "the default values of a function",
+                                              "the keyword-only defaults of a function",
+                                              "the attributes of a function"};
 
 template <size_t N>
 bool is_one_of(const std::string_view (&words)[N], std::string_view word) {
@@ -24,10 +25,6 @@ bool is_one_of(const std::string_view (&words)[N], std::string_view word) {
 }
 
 bool starts_with(std::string_view text, std::string_view head) { return text.substr(0, head.size()) == head; }
-
-bool is_dunder(std::string_view label) {
-  return label.size() > 4 && starts_with(label, "__") && label.substr(label.size() - 2) == "__";
-}
 
 // Returns what stands between the first pair of quotes, or everything.
 std::string_view quoted(std::string_view text) {
@@ -69,11 +66,18 @@ bool is_small_value(const ObjectView& object) {
 bool is_machinery(const ObjectView& object) { return is_one_of(MACHINERY, object.type); }
 
 bool is_plumbing(std::string_view type, std::string_view label) {
-  if (type == "function") return is_one_of(FUNCTION_PLUMBING, label);
-  if (label == "class" || label == "__class__" || label == "type") return true;
-  if (type == "module") return true;
-  return type == "type" && (is_dunder(label) || starts_with(label, "mro") || starts_with(label, "base") ||
-                            starts_with(label, "tp_"));
+  if (type == "function") return !is_one_of(FUNCTION_DATA, label);
+  if (type == "type") return label != "the namespace of the class";
+  if (type == "module" || type == "code") return true;
+  return label == "class" || starts_with(label, "the name of ") || starts_with(label, "the qualified name of ") ||
+         starts_with(label, "the finalizer of ");
+}
+
+std::string short_label(std::string_view label) {
+  if (!starts_with(label, "the ")) return std::string(label);
+  label.remove_prefix(4);
+  size_t of = label.find(" of ");
+  return std::string(of == std::string_view::npos ? label : label.substr(0, of));
 }
 
 std::string grouped(uint64_t count) {

@@ -23,6 +23,9 @@ bool is_machinery(const ObjectView& object);
 // are built, which a beginner's picture leaves out.
 bool is_plumbing(std::string_view type, std::string_view label);
 
+// Returns the label of a field as a card has room for it: `the closure of a function` is `closure`.
+std::string short_label(std::string_view label);
+
 // Returns [count] with a comma between thousands, as in `1,024`.
 std::string grouped(uint64_t count);
 

@@ -87,7 +87,9 @@ TEST_CASE("objects that nothing reaches stay where they were, and so do their gh
   GraphModel alive = build_graph(scenes::cycle_alive(), record, {});
   GraphModel dead = build_graph(scenes::cycle_unreachable(), record, {});
   GraphModel freed = build_graph(scenes::cycle_freed(), record, {});
+  mark_changes(freed, dead, true);
   GraphModel back = build_graph(scenes::cycle_alive(), record, {});
+  mark_changes(back, freed, false);
   for (const char* key : {"10.1", "16.1"}) {
     CHECK(node(dead, key).state == ObjectState::Unreachable);
     CHECK(node(freed, key).state == ObjectState::Freed);
@@ -134,6 +136,35 @@ TEST_CASE("search and filter dim what they do not find, and move nothing") {
   CHECK(node(model, "13.1").bright);
   CHECK_FALSE(node(model, "5.1").bright);
   CHECK(node(model, "5.1").rect.y == node(graph_of(scenes::reference_counting()), "5.1").rect.y);
+}
+
+TEST_CASE("what is new and whose count has changed is marked; ghosts come with time going forward only") {
+  GraphModel alive = graph_of(scenes::cycle_alive());
+  GraphModel dead = graph_of(scenes::cycle_unreachable());
+  mark_changes(dead, alive, true);
+  CHECK(node(dead, "10.1").refcnt_change == -1);
+  CHECK_FALSE(node(dead, "10.1").is_new);
+  GraphModel later = graph_of(scenes::cycle_freed());
+  mark_changes(later, dead, true);
+  CHECK(later.find("10.1") >= 0);
+  GraphModel next = graph_of(scenes::cycle_freed());
+  mark_changes(next, later, true);
+  CHECK(next.find("10.1") == -1);
+  GraphModel earlier = graph_of(scenes::cycle_freed());
+  mark_changes(earlier, dead, false);
+  CHECK(earlier.find("10.1") == -1);
+}
+
+TEST_CASE("a class stands as a card where its namespace holds data, and a function with a closure does") {
+  Snapshot snapshot = scenes::cycle_alive();
+  for (ObjectView& view : snapshot.objects.items) {
+    if (view.key == "4.3") view.refs.push_back({"['cache']", snapshot.objects.items.back().id, false});
+  }
+  GraphModel model = graph_of(snapshot);
+  const GraphNode& type = node(model, "4.1");
+  REQUIRE(type.rows.size() == 1);
+  CHECK(type.rows[0].label == "['cache']");
+  CHECK(row(node(graph_of(scenes::frames()), "31.1"), "closure").target >= 0);
 }
 
 TEST_CASE("an empty moment has an empty graph") {

@@ -53,14 +53,11 @@ HeapFigures heap_figures() {
   return figures;
 }
 
-std::vector<Extent> space_extents() {
+std::vector<Extent> space_extents(uint32_t data_stack_end, uint32_t native_stack_end) {
   const MemoryState* state = memory_state();
-  const auto native_top = *at_offset<uint64_t>(120 * KIB);
   std::vector<Extent> extents = {{64 * KIB, DATA_STACK_OFFSET},
-                                 {DATA_STACK_OFFSET, page_above(state->data_stack_top)}};
-  if (static_cast<uint32_t>(native_top) > NATIVE_STACK_OFFSET) {
-    extents.push_back({NATIVE_STACK_OFFSET, page_above(static_cast<uint32_t>(native_top))});
-  }
+                                 {DATA_STACK_OFFSET, page_above(data_stack_end)},
+                                 {NATIVE_STACK_OFFSET, page_above(native_stack_end)}};
   extents.push_back({page_below(HEAP_OFFSET), page_above(state->arena_end)});
   extents.push_back({page_below(state->large.bottom), page_above(state->large.top + 16)});
   return extents;

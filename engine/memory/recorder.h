@@ -24,6 +24,7 @@ extern BlockHooks block_hooks;
 // The table of births: one entry for each 16 bytes of the Space from HEAP_OFFSET on; null until births_reserve.
 extern uint64_t* births;
 bool births_reserve();
+void births_clear();
 // Gives the block at [block] a birth of its own: it serves a new object without having been freed (free lists).
 void record_rebirth(Address block);
 inline uint64_t birth_of(Address block) {

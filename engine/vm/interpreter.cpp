@@ -216,19 +216,19 @@ bool interpreter_start(const ProgramOptions& options) {
   return push_main_frame(code, main->md_dict);
 }
 
-RunStatus interpreter_run(uint64_t instructions) {
+RunResult interpreter_run(uint64_t instructions) {
   ThreadState* thread = thread_state();
   machine.stop_at = instructions >= UINT64_MAX - thread->instructions ? UINT64_MAX : thread->instructions + instructions;
   Object* result = nullptr;
   const LoopResult answer = loop_run(thread, thread->current_frame, LoopEntry::Continue, &result);
   if (answer == LoopResult::Paused) {
-    return RunStatus::Paused;
+    return RunResult::Paused;
   }
   if (err_aborting()) {
-    return RunStatus::Aborted;
+    return RunResult::Aborted;
   }
   leave_main(answer, result);
-  return answer == LoopResult::Done ? RunStatus::Finished : RunStatus::Failed;
+  return answer == LoopResult::Done ? RunResult::Finished : RunResult::Failed;
 }
 
 InterpreterFrame* interpreter_frame() {

@@ -12,7 +12,7 @@
 
 namespace heapglass {
 
-enum class RunStatus : uint32_t {
+enum class RunResult : uint32_t {
   Paused,    // Left between two instructions of the program; may be continued.
   Finished,  // __main__ came to its end.
   Failed,    // __main__ was left by an exception, which has been reported; or it could not be compiled.
@@ -34,7 +34,7 @@ bool interpreter_boot();
 bool interpreter_start(const ProgramOptions& options);
 
 // Runs on for at most [instructions], counted where machine.counts_instructions is set (else to the end).
-RunStatus interpreter_run(uint64_t instructions);
+RunResult interpreter_run(uint64_t instructions);
 
 // Ends the interpreter as CPython does at exit, finalizers included; returns the exit code of the program.
 int interpreter_finalize();

@@ -6,8 +6,15 @@
 // CPython: Include/internal/pycore_global_strings.h.
 #pragma once
 
+#include <stdio.h>
+
 #include "object/singletons.h"
 #include "object/unicode.h"
+
+// Some C libraries (musl, in the wasm build) make these names macros of themselves; the variables stay.
+#undef stdin
+#undef stdout
+#undef stderr
 
 namespace heapglass {
 

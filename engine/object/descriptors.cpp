@@ -361,10 +361,6 @@ Object* wrapper_call(Object* self, Args args) {
 
 // --- Attributes --------------------------------------------------------------------------------------------------------
 
-Object* get_name(Object* self) {
-  return new_ref(as_descriptor(self)->d_name.get());
-}
-
 Object* get_qualname(Object* self) {
   DescriptorObject* descriptor = as_descriptor(self);
   if (descriptor->d_qualname.address == 0) {

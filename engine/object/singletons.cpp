@@ -32,7 +32,7 @@ const std::string_view IDENTIFIER_TEXTS[static_cast<size_t>(Id::Count)] = {
 };
 
 void* static_alloc(int64_t size) {
-  ObjectState* state = object_state();
+  ObjectLayerState* state = object_state();
   if (state->static_bump == 0) {
     state->static_bump = BASE + STATIC_BUMP_OFFSET;
   }

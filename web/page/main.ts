@@ -202,7 +202,7 @@ class App {
     });
     this.player.on("notice", (text) => this.notice(text));
     this.player.on("status", (status) => {
-      if (!this.bench.quiet) this.transport.show(status);
+      if (!this.bench.quiet || this.player.running) this.transport.show(status);
     });
     this.player.on("output", () => {
       if (!this.bench.quiet) this.show_console();

@@ -118,12 +118,13 @@ export class Player {
       this.set_running(true);
       const pause = 1000 / Math.min(Math.max(Number(speed) || 1, 0.1), 1000);
       let result = await this.drive({ verb: "step", kind: "line", n: 1 }, true);
-      while (!cancelled() && !this.stopping() && !at_end(this.status)) {
+      while (!cancelled() && !at_end(this.status)) {
         await this.sleep(pause);
-        if (cancelled() || this.stopping()) break;
+        if (cancelled()) break;
         result = await this.drive({ verb: "step", kind: "line", n: 1 }, true);
       }
       this.set_running(false);
+      if (cancelled() && !this.stopping()) throw new VerbError("cancelled", "A newer load took its place.");
       return result;
     });
   }

@@ -47,15 +47,25 @@ struct Block {
   bool is_handler = false;
   bool cold = false;
   bool warm = false;
-  std::vector<Block*> handlers;  // The stack of handlers at the start, while targets are labelled.
+  std::vector<Block*> old_handlers;  // By place: the handlers of instructions that were cut off at the end.
+  std::vector<Block*> handlers;      // The stack of handlers at the start, while targets are labelled.
 
   BlockInstruction* last() { return instructions.empty() ? nullptr : &instructions.back(); }
   bool falls_through() const {
     return instructions.empty() || (!is_scope_exit(instructions.back().opcode) &&
                                     !is_unconditional_jump(instructions.back().opcode));
   }
+  // Adds an instruction. As in CPython, whose array of instructions is reused, it has the handler of the one that
+  // stood in its place before.
   void add(int opcode, int oparg, const SourceLocation& location, Block* target = nullptr) {
-    instructions.push_back({opcode, oparg, location, target, nullptr});
+    const size_t place = instructions.size();
+    Block* handler = place < old_handlers.size() ? old_handlers[place] : nullptr;
+    instructions.push_back({opcode, oparg, location, target, handler});
+  }
+  void cut(size_t size) {
+    if (old_handlers.size() < instructions.size()) old_handlers.resize(instructions.size());
+    for (size_t i = size; i < instructions.size(); ++i) old_handlers[i] = instructions[i].handler;
+    instructions.resize(size);
   }
 };
 

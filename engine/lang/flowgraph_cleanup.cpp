@@ -61,7 +61,7 @@ void FlowGraph::remove_unreachable() {
   }
   for (Block* block = entry_; block != nullptr; block = block->next) {
     if (block->predecessors != 0) continue;
-    block->instructions.clear();
+    block->cut(0);
     block->is_handler = false;
   }
 }
@@ -96,7 +96,7 @@ int FlowGraph::remove_redundant_nops(Block* block) {
     previous_line = line;
   }
   const int removed = static_cast<int>(code.size() - kept);
-  code.resize(kept);
+  block->cut(kept);
   return removed;
 }
 

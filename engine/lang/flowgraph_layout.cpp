@@ -80,9 +80,8 @@ void FlowGraph::convert_conditional_pseudo_jumps() {
     if (last == nullptr || (last->opcode != op::JUMP_IF_FALSE && last->opcode != op::JUMP_IF_TRUE)) continue;
     BlockInstruction jump = *last;
     jump.opcode = jump.opcode == op::JUMP_IF_FALSE ? op::POP_JUMP_IF_FALSE : op::POP_JUMP_IF_TRUE;
-    block->instructions.pop_back();
-    block->add(op::COPY, 1, jump.location);
-    block->add(op::TO_BOOL, 0, jump.location);
+    *last = {op::COPY, 1, jump.location, nullptr, nullptr};
+    block->instructions.push_back({op::TO_BOOL, 0, jump.location, nullptr, nullptr});
     block->instructions.push_back(jump);
   }
 }

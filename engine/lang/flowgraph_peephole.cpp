@@ -164,8 +164,9 @@ void FlowGraph::optimize_pair(Block* block, size_t place) {
     case op::CALL_INTRINSIC_1:
       if (oparg == INTRINSIC_UNARY_POSITIVE) return fold_unary(block, here);
       if (oparg != INTRINSIC_LIST_TO_TUPLE) return;
-      if (second.opcode == op::GET_ITER) return first.set(op::NOP);
-      return fold_list_to_tuple(block, here);
+      fold_list_to_tuple(block, here);
+      if (first.opcode == op::CALL_INTRINSIC_1 && second.opcode == op::GET_ITER) first.set(op::NOP);
+      return;
     case op::BINARY_OP: return fold_binary(block, here);
     default: return;
   }

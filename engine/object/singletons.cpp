@@ -123,12 +123,13 @@ void make_static_objects() {
 
 void intern_static_objects() {
   unicode_intern_static(empty_string());
-  for (uint32_t c = 0; c < 256; ++c) {
-    unicode_intern_static(latin1_character(c));
-  }
   for (size_t i = 0; i < static_cast<size_t>(Id::Count); ++i) {
     unicode_intern_static(id_of(static_cast<Id>(i)));
   }
+}
+
+TupleObject* tuple_empty() {
+  return at_offset<TupleObject>(STATIC_EMPTY_TUPLE_OFFSET);
 }
 
 Object* builtin_named(Id name) {

@@ -104,7 +104,8 @@ std::string advance(double budget_ms) {
     double wanted = std::max(budget_ms - used, budget_ms / 4);
     slice = std::clamp(slice * std::clamp(wanted / took, 0.25, 4.0), LEAST_SLICE, MOST_SLICE);
   } while (status.busy && used < budget_ms * 0.75);
-  app().session_changed(false);
+  // While the program runs the picture stays as it was; looking at every slice would cost more than it shows.
+  if (!status.busy) app().session_changed(false);
   return status_json(status);
 }
 
@@ -131,8 +132,8 @@ std::string_view from(const std::string& text, double offset) {
 
 // Offsets are bytes of the whole output, which is UTF-8; the page hands back the totals it was given.
 std::string output(double stdout_from, double stderr_from) {
-  const std::string& out = session().stdout_text();
-  const std::string& err = session().stderr_text();
+  const std::string out = session().stdout_text();
+  const std::string err = session().stderr_text();
   JsonWriter json;
   json.open('{');
   json.name("stdout");

@@ -3,13 +3,14 @@
 #include "vm/generator.h"
 #include "vm/traceback.h"
 #include "vm/modules/module_specs.h"
+#include "vm/modules/stream_type.h"
 
 namespace heapglass {
 namespace {
 
 const TypeSpec* const TYPES[] = {
     &CODE_SPEC,      &FUNCTION_SPEC,  &FRAME_SPEC,     &FRAME_LOCALS_PROXY_SPEC, &TRACEBACK_SPEC,
-    &GENERATOR_SPEC, &COROUTINE_SPEC, &COROUTINE_WRAPPER_SPEC, &ASYNC_GENERATOR_SPEC,
+    &TEXT_STREAM_SPEC, &GENERATOR_SPEC, &COROUTINE_SPEC, &COROUTINE_WRAPPER_SPEC, &ASYNC_GENERATOR_SPEC,
 };
 
 const AnyFunction FUNCTIONS[] = {any(function_call)};

@@ -219,10 +219,11 @@ bool interpreter_start(const ProgramOptions& options) {
 RunResult interpreter_run(uint64_t instructions) {
   ThreadState* thread = thread_state();
   machine.stop_at = instructions >= UINT64_MAX - thread->instructions ? UINT64_MAX : thread->instructions + instructions;
+  line_stops.reached = false;
   Object* result = nullptr;
   const LoopResult answer = loop_run(thread, thread->current_frame, LoopEntry::Continue, &result);
   if (answer == LoopResult::Paused) {
-    return RunResult::Paused;
+    return line_stops.reached ? RunResult::AtLine : RunResult::Paused;
   }
   if (err_aborting()) {
     return RunResult::Aborted;

@@ -14,6 +14,7 @@ namespace heapglass {
 
 enum class RunResult : uint32_t {
   Paused,    // Left between two instructions of the program; may be continued.
+  AtLine,    // The same, before what sys.settrace would report as a `line` event (line_stops.wanted).
   Finished,  // __main__ came to its end.
   Failed,    // __main__ was left by an exception, which has been reported; or it could not be compiled.
   Aborted,   // Cut off (machine.abort_reason): the Space is of no more use unless a checkpoint is restored.
@@ -41,14 +42,5 @@ int interpreter_finalize();
 
 // The frame whose next instruction is about to run, as Python sees it; null once __main__ has ended.
 InterpreterFrame* interpreter_frame();
-
-// Tells whether the next instruction starts a line, so that CPython reports a `line` event before it. [last] remembers what ran
-// before and is updated.
-struct LineWatch {
-  Address frame = 0;      // The frame of the last event.
-  int32_t line = -1;
-  int32_t instruction = -1;
-};
-bool interpreter_at_line_event(LineWatch& watch);
 
 }  // namespace heapglass

@@ -19,6 +19,7 @@
 #include "object/unicode.h"
 #include "vm/eval.h"
 #include "vm/generator.h"
+#include "vm/line_marks.h"
 #include "vm/loop_inline.h"
 #include "vm/specialize.h"
 #include "vm/traceback.h"
@@ -37,9 +38,16 @@ namespace {
 
 struct PlainRecorder {
   static constexpr bool COUNTS = false;
+  static constexpr bool LINES = false;
 };
 struct CountingRecorder {
   static constexpr bool COUNTS = true;
+  static constexpr bool LINES = false;
+};
+// Stops at each `line` event too.
+struct LineRecorder {
+  static constexpr bool COUNTS = true;
+  static constexpr bool LINES = true;
 };
 
 #include "vm/loop_macros.inc"
@@ -55,6 +63,7 @@ LoopResult run(ThreadState* thread, InterpreterFrame* frame, LoopEntry how, Obje
   const StackRef false_ref = stack_borrow(false_object());
   const StackRef none_ref = stack_borrow(none());
   CodeObject* code = frame->code();
+  [[maybe_unused]] const LineMarks* marks = Recorder::LINES ? line_marks(code) : nullptr;
   StackRef* sp = frame->stackpointer;
   Instruction* next_instr = frame->instr_ptr;
   Instruction* this_instr = next_instr;
@@ -78,9 +87,10 @@ start_frame:
   }
 
 resume_callee:
-  code = frame->code();
+  LOAD_CODE();
   sp = frame->stackpointer;
   next_instr = frame->instr_ptr;
+  this_instr = next_instr;
   DISPATCH();
 
 [[maybe_unused]] boundary:
@@ -173,9 +183,10 @@ exit_unwind: {
     frame_pop_memory(thread, frame);
     return LoopResult::Error;
   }
-  code = frame->code();
+  LOAD_CODE();
   sp = frame->stackpointer;
-  next_instr = frame->instr_ptr.get() + 1;
+  this_instr = frame->instr_ptr;
+  next_instr = this_instr + 1;
   goto error;
 }
 }
@@ -184,6 +195,10 @@ exit_unwind: {
 
 LoopResult loop_run_plain(ThreadState* thread, InterpreterFrame* frame, LoopEntry entry, Object** result) {
   return run<PlainRecorder>(thread, frame, entry, result);
+}
+
+LoopResult loop_run_lines(ThreadState* thread, InterpreterFrame* frame, LoopEntry entry, Object** result) {
+  return run<LineRecorder>(thread, frame, entry, result);
 }
 
 LoopResult loop_run_counting(ThreadState* thread, InterpreterFrame* frame, LoopEntry entry, Object** result) {

@@ -17,6 +17,13 @@ enum class LoopEntry : uint32_t { Start, Throw, Continue };
 
 // Runs [frame], whose previous is an entry frame. [*result] is new where Done.
 LoopResult loop_run_plain(ThreadState* thread, InterpreterFrame* frame, LoopEntry entry, Object** result);
+// What the host asks of a counted run besides machine.stop_at; no part of the program.
+struct LineStops {
+  bool wanted = false;  // Stop before each `line` event too.
+  bool reached = false; // The last stop was one.
+};
+extern LineStops line_stops;
+LoopResult loop_run_lines(ThreadState* thread, InterpreterFrame* frame, LoopEntry entry, Object** result);
 LoopResult loop_run_counting(ThreadState* thread, InterpreterFrame* frame, LoopEntry entry, Object** result);
 LoopResult loop_run(ThreadState* thread, InterpreterFrame* frame, LoopEntry entry, Object** result);
 

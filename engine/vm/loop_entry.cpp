@@ -14,6 +14,8 @@
 
 namespace heapglass {
 
+LineStops line_stops;
+
 void loop_link_entry(ThreadState* thread, InterpreterFrame* frame) {
   InterpreterFrame* entry = frame_push_trampoline(thread, vm_state()->interpreter_exit, 2, thread->current_frame);
   entry->owner = FrameOwner::Interpreter;
@@ -22,6 +24,9 @@ void loop_link_entry(ThreadState* thread, InterpreterFrame* frame) {
 }
 
 LoopResult loop_run(ThreadState* thread, InterpreterFrame* frame, LoopEntry entry, Object** result) {
+  if (machine.counts_instructions && line_stops.wanted) {
+    return loop_run_lines(thread, frame, entry, result);
+  }
   return machine.counts_instructions ? loop_run_counting(thread, frame, entry, result)
                                      : loop_run_plain(thread, frame, entry, result);
 }

@@ -1,0 +1,29 @@
+// The commands of the tool, and the words it speaks when it cannot go on.
+//
+// Exit codes of its own: 64 wrong usage, 66 no input, 70 a broken law, 75 a limit cut the program off. Each comes with a last line on
+// stderr that starts with "heapglass:". Otherwise the exit code is the program's.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace heapglass {
+
+inline constexpr int EXIT_USAGE = 64;
+inline constexpr int EXIT_NO_INPUT = 66;
+inline constexpr int EXIT_BROKEN_LAW = 70;
+inline constexpr int EXIT_LIMIT = 75;
+
+using CommandArguments = std::span<const std::string_view>;
+
+int run_tool(int count, char** values);
+int run_command(CommandArguments arguments);  // heapglass run FILE.py [ARG ...]
+int dis_command(CommandArguments arguments);  // heapglass dis FILE.py
+
+// Writes "heapglass: [text]" on stderr and returns [code].
+int tool_error(int code, std::string_view text);
+// Reads a file, or standard input for "-"; false where it cannot be read.
+bool tool_read_file(std::string_view path, std::string* text);
+
+}  // namespace heapglass

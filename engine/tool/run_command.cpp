@@ -1,0 +1,143 @@
+// heapglass run: prints what `python3.14 -S FILE.py` prints with hash seed 0.
+#include "memory/machine.h"
+#include "object/thread_state.h"
+#include "tool/commands.h"
+#include "vm/interpreter.h"
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <vector>
+
+namespace heapglass {
+namespace {
+
+constexpr uint64_t MIB_BYTES = uint64_t{1} << 20;
+constexpr uint64_t DEFAULT_HEAP_MIB = 1024;
+
+struct RunOptions {
+  std::string_view file;
+  std::vector<std::string_view> arguments;
+  uint64_t heap_bytes = DEFAULT_HEAP_MIB * MIB_BYTES;
+  uint64_t max_steps = UINT64_MAX;
+  bool real_time = false;
+};
+
+void write_through(Stream stream, std::string_view text) {
+  std::FILE* file = stream == Stream::Out ? stdout : stderr;
+  if (stream == Stream::Err) {
+    std::fflush(stdout);
+  }
+  std::fwrite(text.data(), 1, text.size(), file);
+  machine_truncate_output(stream, 0);
+}
+
+int64_t host_clock() {
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+bool read_line_of_input() {
+  std::string line;
+  int c = 0;
+  while ((c = std::fgetc(stdin)) != EOF) {
+    line += static_cast<char>(c);
+    if (c == '\n') {
+      break;
+    }
+  }
+  const std::string all = std::string(machine_input()) + line;
+  machine_set_input(all, c == EOF);
+  return !line.empty();
+}
+
+bool starts_with(std::string_view text, std::string_view prefix, std::string_view* rest) {
+  if (text.substr(0, prefix.size()) != prefix) {
+    return false;
+  }
+  *rest = text.substr(prefix.size());
+  return true;
+}
+
+// Sorts the options before the file from the arguments behind it; false where one is not known.
+bool parse(CommandArguments arguments, RunOptions* options) {
+  size_t i = 0;
+  for (; i < arguments.size(); ++i) {
+    std::string_view value;
+    if (starts_with(arguments[i], "--max-heap=", &value)) {
+      options->heap_bytes = std::strtoull(std::string(value).c_str(), nullptr, 10) * MIB_BYTES;
+    } else if (starts_with(arguments[i], "--max-steps=", &value)) {
+      options->max_steps = std::strtoull(std::string(value).c_str(), nullptr, 10);
+    } else if (arguments[i] == "--real-time") {
+      options->real_time = true;
+    } else if (arguments[i] == "-" || arguments[i].substr(0, 1) != "-") {
+      break;
+    } else {
+      return false;
+    }
+  }
+  if (i == arguments.size()) {
+    return false;
+  }
+  options->file = arguments[i];
+  options->arguments.assign(arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1, arguments.end());
+  return true;
+}
+
+int abort_exit() {
+  std::fflush(stdout);
+  return tool_error(EXIT_LIMIT, machine.abort_reason == AbortReason::HostDepth ? "cut off: nested too deeply" : "cut off: the limit of steps");
+}
+
+// Within a nested run the limit of steps aborts.
+int cut_nested() {
+  machine.abort_reason = AbortReason::BudgetSpent;
+  thread_state()->eval_breaker |= EVAL_STOP_REQUESTED;
+  return 0;
+}
+
+int run_program(const RunOptions& options, const std::string& source) {
+  machine.counts_instructions = options.max_steps != UINT64_MAX;
+  machine.nested_boundary = machine.counts_instructions ? cut_nested : nullptr;
+  ProgramOptions program;
+  program.source = source;
+  program.filename = options.file;
+  program.arguments = options.arguments;
+  program.from_stdin = options.file == "-";
+  if (interpreter_start(program)) {
+    const RunStatus status = interpreter_run(options.max_steps);
+    if (status == RunStatus::Paused || status == RunStatus::Aborted) {
+      return abort_exit();
+    }
+  }
+  machine.counts_instructions = false;
+  const int code = interpreter_finalize();
+  std::fflush(stdout);
+  return code;
+}
+
+}  // namespace
+
+int run_command(CommandArguments arguments) {
+  RunOptions options;
+  if (!parse(arguments, &options)) {
+    return tool_error(EXIT_USAGE, "usage: heapglass run [--max-heap=MIB] [--max-steps=N] [--real-time] FILE.py [ARG ...]");
+  }
+  std::string source;
+  if (!tool_read_file(options.file, &source)) {
+    return tool_error(EXIT_NO_INPUT, "cannot read " + std::string(options.file));
+  }
+  if (!space_reserve(options.heap_bytes)) {
+    return tool_error(EXIT_LIMIT, "no room for a heap of this size");
+  }
+  machine_set_sink(write_through);
+  machine_set_input_reader(read_line_of_input);
+  if (options.real_time) {
+    machine_set_real_clock(host_clock);
+  }
+  if (!interpreter_boot()) {
+    return tool_error(EXIT_BROKEN_LAW, "the interpreter does not start");
+  }
+  return run_program(options, source);
+}
+
+}  // namespace heapglass

@@ -45,6 +45,7 @@ void clear_locals(InterpreterFrame* frame, StackRef value) {
 void take_ownership(FrameObject* object, InterpreterFrame* frame) {
   auto* inside = reinterpret_cast<InterpreterFrame*>(object->_f_frame_data);
   frame_copy(frame, inside);
+  frame->f_executable = stack_dup(inside->f_executable);
   object->f_frame = inside;
   inside->owner = FrameOwner::FrameObject;
   if (frame_is_incomplete(inside)) {
@@ -237,7 +238,6 @@ void frame_copy(InterpreterFrame* from, InterpreterFrame* to) {
   *to = *from;
   to->f_executable = stack_heap_safe(from->f_executable);
   to->f_funcobj = stack_heap_safe(from->f_funcobj);
-  from->f_executable = stack_dup(to->f_executable);
   for (int64_t i = 0; i < entries; ++i) {
     to->localsplus[i] = stack_heap_safe(from->localsplus[i]);
   }

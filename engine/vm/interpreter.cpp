@@ -28,20 +28,6 @@
 namespace heapglass {
 namespace {
 
-constexpr int32_t RECURSION_LIMIT = 1000;
-constexpr int32_t C_RECURSION_LIMIT = 1000;
-
-void init_thread() {
-  ThreadState* thread = thread_state();
-  thread->exc_info = &thread->exc_state;
-  thread->py_recursion_limit = RECURSION_LIMIT;
-  thread->py_recursion_remaining = RECURSION_LIMIT;
-  thread->c_recursion_remaining = C_RECURSION_LIMIT;
-  thread->datastack_top = BASE + DATA_STACK_OFFSET;
-  thread->datastack_limit = BASE + NATIVE_STACK_OFFSET;
-  thread->function_version = FUNC_VERSION_FIRST_VALID;
-}
-
 void init_instructions() {
   VmState* state = vm_state();
   state->interpreter_exit[0] = {op::NOP, 0};
@@ -178,13 +164,12 @@ void leave_main(LoopResult answer, Object* result) {
 
 bool interpreter_boot() {
   number_tables(all_boot_layers());
-  allocator_init();
-  init_thread();
-  init_instructions();
   gc_init();
   if (!boot_types(all_boot_layers())) {
     return false;
   }
+  init_instructions();
+  thread_state()->function_version = FUNC_VERSION_FIRST_VALID;
   err_set_unraisable_hook(print_unraisable);
   if (!init_modules()) {
     return false;

@@ -104,8 +104,8 @@ int run_program(const RunOptions& options, const std::string& source) {
   program.arguments = options.arguments;
   program.from_stdin = options.file == "-";
   if (interpreter_start(program)) {
-    const RunStatus status = interpreter_run(options.max_steps);
-    if (status == RunStatus::Paused || status == RunStatus::Aborted) {
+    const RunResult status = interpreter_run(options.max_steps);
+    if (status == RunResult::Paused || status == RunResult::Aborted) {
       return abort_exit();
     }
   }

@@ -19,6 +19,7 @@
 #include "vm/compile.h"
 #include "vm/eval.h"
 #include "vm/import.h"
+#include "vm/line_marks.h"
 #include "vm/source_lines.h"
 #include "vm/traceback_print.h"
 #include "vm/vm_state.h"
@@ -215,6 +216,32 @@ RunResult interpreter_run(uint64_t instructions) {
   }
   leave_main(answer, result);
   return answer == LoopResult::Done ? RunResult::Finished : RunResult::Failed;
+}
+
+bool interpreter_at_line_event(LineWatch& watch) {
+  InterpreterFrame* frame = thread_state()->current_frame;
+  if (frame == nullptr || stack_object(frame->f_executable) == nullptr) {
+    return false;
+  }
+  CodeObject* code = frame->code();
+  const LineMarks* marks = line_marks(code);
+  const int32_t next = frame->instruction_index();
+  int32_t previous = watch.instruction;
+  if (watch.frame != address_of(frame)) {
+    // Just entered, or a call has returned: then what ran before is the call.
+    previous = -1;
+    for (int32_t i = code->_co_firsttraceable; i < next;) {
+      previous = i;
+      i += 1 + opcode_info(opcode_info(code->instructions()[i].code).base).caches;
+    }
+  }
+  watch.frame = address_of(frame);
+  watch.instruction = next;
+  if (!line_event(marks, code, previous < 0 ? nullptr : code->instructions() + previous, code->instructions() + next)) {
+    return false;
+  }
+  watch.line = marks->lines[static_cast<size_t>(next)];
+  return true;
 }
 
 InterpreterFrame* interpreter_frame() {

@@ -115,6 +115,9 @@ bool line_event(const LineMarks* marks, CodeObject* code, const Instruction* pre
   if (marks->starts[at] == 0) {
     return false;
   }
+  if (previous == nullptr) {
+    return true;
+  }
   const auto before = static_cast<size_t>(previous - code->instructions());
   if (before >= marks->lines.size() || marks->lines[before] != marks->lines[at]) {
     return true;

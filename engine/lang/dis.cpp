@@ -34,7 +34,7 @@ std::string left_justified(std::string text, size_t width) {
 const char* binary_operator_text(int number) {
   static constexpr const char* TEXTS[] = {
 #define X(name, symbol) symbol,
-      HEAPGLASS_BINARY_OPERATORS(X)
+      HEAPGLASS_BINARY_OP_ARGUMENTS(X)
 #undef X
   };
   return TEXTS[number];

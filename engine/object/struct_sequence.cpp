@@ -68,6 +68,7 @@ Object* sequence_getattro(Object* self, Object* name) {
 
 void sequence_slots(TypeObject* type) {
   type->tp_dealloc = sequence_dealloc;
+  type->tp_traverse = static_type(StaticType::Tuple)->tp_traverse.get();  // Every other slot is inherited.
   type->tp_repr = sequence_repr;
   type->tp_getattro = sequence_getattro;
 }

@@ -29,12 +29,15 @@ bool tool_read_file(std::string_view path, std::string* text) {
 int run_tool(int count, char** values) {
   std::vector<std::string_view> arguments(values + (count > 0 ? 1 : 0), values + count);
   if (arguments.empty()) {
-    return tool_error(EXIT_USAGE, "usage: heapglass run FILE.py [ARG ...]");
+    return tool_error(EXIT_USAGE, "usage: heapglass run|dis FILE.py [ARG ...]");
   }
   const std::string_view command = arguments[0];
   const CommandArguments rest = CommandArguments(arguments).subspan(1);
   if (command == "run") {
     return run_command(rest);
+  }
+  if (command == "dis") {
+    return dis_command(rest);
   }
   return tool_error(EXIT_USAGE, "no such command: " + std::string(command));
 }

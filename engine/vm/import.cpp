@@ -41,12 +41,6 @@ Object* load(Object* name) {
   if (!module || dict_set_item(modules(), name, module.get()) < 0) {
     return nullptr;
   }
-  if (spec->execute != nullptr && spec->execute(module.get()) < 0) {
-    Object* raised = err_get_raised();
-    dict_pop(modules(), name, nullptr);
-    err_set_raised(raised);
-    return nullptr;
-  }
   return module.release();
 }
 

@@ -53,9 +53,12 @@ bool init_modules() {
     if (name == "builtins") {
       const ModuleSpec* spec = import_find_spec(name);
       ModuleObject* module = module_from_spec(*spec);
+      if (module == nullptr) {
+        return false;
+      }
       state->builtins_module = module;
       state->builtins_dict = static_cast<Object*>(new_ref(module->md_dict.get()));
-      if (dict_set_item(as_dict(state->sys_modules), text, module) < 0 || (spec->execute != nullptr && spec->execute(module) < 0)) {
+      if (dict_set_item(as_dict(state->sys_modules), text, module) < 0) {
         return false;
       }
       decref(text);

@@ -385,7 +385,7 @@ Object* type_new_impl(NewClass& cls, DictObject* original) {
     return nullptr;
   }
   type_new_fields(cls, type, static_cast<TupleObject*>(type->ht_slots.get()));
-  if (set_cell(type, Id::__classcell__, type) < 0 || set_cell(type, Id::__classdictcell__, original) < 0 ||
+  if (set_cell(type, Id::__classcell__, type) < 0 || set_cell(type, Id::__classdictcell__, type->tp_dict) < 0 ||
       type_new_descriptors(cls, type) < 0 || type_ready_with_dict(type) < 0) {
     return nullptr;
   }

@@ -67,6 +67,10 @@ static_assert(offsetof(FrameObject, _f_frame_data) == 72);
 bool frame_is_incomplete(const InterpreterFrame* frame);
 InterpreterFrame* frame_first_complete(InterpreterFrame* frame);
 
+// What super() without arguments means in the running frame (see super_set_frame_hook), and that frame's globals or null.
+Object* super_arguments(TypeObject** type);
+DictObject* running_globals();
+
 // Takes [words] of the data stack; null with MemoryError where it is full.
 InterpreterFrame* frame_push_memory(int64_t words);
 inline bool has_stack_space(ThreadState* thread, int64_t words) {

@@ -175,6 +175,8 @@ bool interpreter_boot() {
   init_instructions();
   thread_state()->function_version = FUNC_VERSION_FIRST_VALID;
   err_set_unraisable_hook(print_unraisable);
+  super_set_frame_hook(super_arguments);
+  type_set_globals_hook(running_globals);
   if (!init_modules()) {
     return false;
   }

@@ -257,8 +257,9 @@ void object_clear_managed_dict(Object* object) {
   clear_ref(*field);
 }
 
+// Once there is a dict over the values, they are the dict's to visit.
 int object_visit_managed_dict(Object* object, Visit* visit, void* context) {
-  if (has_feature(type_of(object), TPFLAGS_INLINE_VALUES)) {
+  if (managed_dict_of(object)->address == 0 && has_feature(type_of(object), TPFLAGS_INLINE_VALUES)) {
     DictValues* values = inline_values_of(object);
     if (values->valid != 0) {
       for (int64_t i = 0; i < values->capacity; ++i) {

@@ -44,8 +44,7 @@ int dict_traverse(Object* self, Visit* visit, void* context) {
   DictObject* dict = as_dict(self);
   DictKeys* keys = dict->ma_keys;
   if (DictValues* values = dict->ma_values; values != nullptr) {
-    // Embedded values belong to the instance, which visits them itself.
-    for (int64_t i = 0; values->embedded == 0 && i < values->capacity; ++i) {
+    for (int64_t i = 0; i < values->capacity; ++i) {
       if (int result = visit_ref(values->values[i], visit, context); result != 0) {
         return result;
       }

@@ -330,7 +330,7 @@ int weakref_init(Object*, Args args) {
 }
 
 Object* weakref_vectorcall(Object* type, Args args) {
-  if (!args_no_keywords("weakref.ReferenceType", args) || !args_check_count("weakref.ReferenceType", args.count, 1, 2)) {
+  if (!args_no_keywords("weakref.ReferenceType", args) || !args_check_count("__new__", args.count, 1, 2)) {
     return nullptr;
   }
   return get_or_create(as_type(type), args[0], args.count > 1 ? args[1] : nullptr);

@@ -69,7 +69,7 @@ bool init_modules() {
     if (module == nullptr) {
       return false;
     }
-    decref(module);
+    vm_state()->sys_module = module;
   }
   return true;
 }

@@ -16,6 +16,7 @@ struct VmState {
   Ptr<Object> callable_isinstance;
   Ptr<Object> callable_list_append;
   Ptr<Object> object_getattribute;
+  Ptr<Object> sys_module;    // Counted: sys outlives sys.modules.
   Ptr<Object> main_module;   // Counted by sys.modules alone.
   Ptr<Object> main_code;     // Counted: the code object of __main__ while it runs.
   Ptr<Object> compile_constants;  // Counted: the list of constants that CPython's syntax tree keeps alive while __main__ runs.

@@ -32,8 +32,11 @@ namespace heapglass {
 namespace {
 
 DictObject* sys_dict() {
-  Object* modules = object_state()->sys_modules;
-  Object* sys = modules == nullptr ? nullptr : dict_get_item_with_error(as_dict(modules), id_of(Id::sys));
+  Object* sys = vm_state()->sys_module;
+  if (sys == nullptr) {
+    Object* modules = object_state()->sys_modules;
+    sys = modules == nullptr ? nullptr : dict_get_item_with_error(as_dict(modules), id_of(Id::sys));
+  }
   return sys == nullptr ? nullptr : module_dict(sys);
 }
 

@@ -51,8 +51,9 @@ void Compiler::visit_annotated_assign(const ast::AnnAssign* node) {
         const int index = conditional ? unit().next_conditional_annotation++ : -1;
         unit().deferred_annotations.push_back({node, index});
         if (conditional) {
-          const int number = add_name(unit().metadata.cellvars, "__conditional_annotations__");
-          emit(location, unit().type == UnitType::Class ? op::LOAD_DEREF : op::LOAD_NAME, number);
+          const bool in_class = unit().type == UnitType::Class;
+          const int number = add_name(in_class ? unit().metadata.cellvars : unit().metadata.names, "__conditional_annotations__");
+          emit(location, in_class ? op::LOAD_DEREF : op::LOAD_NAME, number);
           load_int(location, index);
           emit(location, op::SET_ADD, 1);
           emit(location, op::POP_TOP);

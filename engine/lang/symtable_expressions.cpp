@@ -319,8 +319,10 @@ void SymbolTableBuilder::visit_annotation(const ast::Expression* annotation, uin
   const SourceLocation location = location_of(annotation);
   // The annotations of a function's locals are never evaluated.
   const bool is_unevaluated = parent->type == BlockType::Function;
-  const bool is_namespace = parent->type == BlockType::Class || parent->type == BlockType::Module;
-  if (is_namespace && parent->in_conditional_block && !parent->has_conditional_annotations) {
+  // A module may be left at any line, so all of its annotations count as conditional.
+  const bool is_conditional =
+      parent->type == BlockType::Module || (parent->type == BlockType::Class && parent->in_conditional_block);
+  if (is_conditional && !parent->has_conditional_annotations) {
     parent->has_conditional_annotations = true;
     add_def("__conditional_annotations__", USE, location);
   }

@@ -171,7 +171,6 @@ class Builder {
     }
     if (!node.rows.empty() && !is_machinery(view)) node.value.clear();
     holders_.push_back(std::move(holder));
-    objects_.push_back(index);
     model_.nodes.push_back(std::move(node));
   }
 
@@ -333,9 +332,8 @@ class Builder {
   size_t walked_ = 0;
   // The key of the card that is being made; empty while a frame is.
   std::string current_;
-  // For each card in the order of nodes, the key of its first holder and its object.
+  // For each card, in the order of nodes, the key of its first holder.
   std::vector<std::string> holders_;
-  std::vector<size_t> objects_;
 };
 
 // Adds what is left of [gone] to [model], unless another card stands in its place by now.

@@ -33,7 +33,7 @@ namespace {
 
 // The lists to be merged: the mro of each base, then the bases; [next] is how far each has been used up.
 struct MergeState {
-  TupleObject** lists;
+  Ptr<TupleObject>* lists;
   int64_t* next;
   int64_t count;
 };
@@ -148,7 +148,7 @@ TupleObject* mro_implementation(TypeObject* type) {
   if (check_duplicates(bases) < 0) {
     return nullptr;
   }
-  auto* lists = static_cast<TupleObject**>(mem_alloc((count + 1) * 16));
+  auto* lists = static_cast<Ptr<TupleObject>*>(mem_alloc((count + 1) * 16));
   Held<ListObject> result(list_new(0), "the list being made");
   if (lists == nullptr || !result || list_append(result.get(), type) < 0) {
     mem_free(lists);

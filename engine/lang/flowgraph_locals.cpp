@@ -285,7 +285,9 @@ void FlowGraph::borrow_locals() {
   while (!todo.empty()) {
     Block* block = todo.back();
     todo.pop_back();
-    BorrowAnalysis(block, todo).run();
+    if (block->start_depth >= 0) {  // What no path leads to has no depth and nothing to borrow.
+      BorrowAnalysis(block, todo).run();
+    }
   }
 }
 

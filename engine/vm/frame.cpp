@@ -8,6 +8,7 @@
 #include "object/native_frame.h"
 #include "object/object_state.h"
 #include "object/tuple.h"
+#include "object/unicode.h"
 #include "vm/generator.h"
 #include "vm/vm_state.h"
 
@@ -172,6 +173,19 @@ InterpreterFrame* frame_push_and_init(StackRef function, Object* locals, const S
 InterpreterFrame* frame_push_and_init_ex(StackRef function, Object* locals, TupleObject* args, DictObject* kwargs,
                                          InterpreterFrame* previous) {
   const int64_t positional = tuple_size(args);
+  int64_t checked = 0;
+  Object* name = nullptr;
+  Object* ignored = nullptr;
+  while (kwargs != nullptr && dict_next(kwargs, &checked, &name, &ignored)) {
+    if (!unicode_check(name)) {
+      err_set_string(StaticType::TypeError, "keywords must be strings");
+      stack_close(function);
+      xdecref(locals);
+      decref(args);
+      decref(kwargs);
+      return nullptr;
+    }
+  }
   const int64_t keywords = kwargs == nullptr ? 0 : dict_size(kwargs);
   StackRef few[8] = {};
   StackRef* entries = few;

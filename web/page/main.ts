@@ -15,7 +15,7 @@ import { message_of, Player, type Result, VerbError } from "./player";
 import { Stacking } from "./stacking";
 import { storage_works } from "./storage";
 import { chosen_theme, reduced_motion, start_theme, theme_now } from "./theme";
-import { instructions, Transport } from "./transport";
+import { Transport } from "./transport";
 import { Workbench } from "./workbench";
 
 const lessons: Lesson[] = [...lesson_files.map(({ id, text }) => parse_lesson(id, text)), sandbox_lesson()];
@@ -125,7 +125,7 @@ class App {
       step: bench.lesson.code_cells.length > 1 ? bench.active + 1 : undefined,
       code: changed && with_code ? code_of(bench.lesson, bench.variants) : undefined,
       input: bench.input || undefined,
-      at: known && player.status.moment !== "0" ? player.status.moment : undefined,
+      at: known && player.status.moment !== bench.start_moment ? player.status.moment : undefined,
       view: this.picture.panel === "graph" ? undefined : this.picture.panel,
       theme: chosen_theme() ?? undefined,
       embed: this.state.embed,
@@ -271,7 +271,7 @@ class App {
       return now ? `Finished. The last line printed is: ${last.slice(0, 200)}` : "Finished. Nothing was printed.";
     }
     if (status.sentence) return status.sentence;
-    if (instructions(status.moment) === 0) return "Ready. Step through the program, or run it.";
+    if (status.status === "ready") return "Ready. Step through the program, or run it.";
     return status.line ? `Line ${status.line} runs next.` : "";
   }
 
@@ -363,8 +363,10 @@ class App {
                    code: typeof request.lesson === "string" ? undefined : request.code };
     this.open({ ...this.state, step: request.step ?? 9999 });
     const program = program_of(bench.lesson, bench.variants, bench.active);
-    bench.program = program;
-    return this.player.load(program.code, bench.input);
+    const result = await this.player.load(program.code, bench.input);
+    bench.loaded(program);
+    this.show_moment(this.player.status);
+    return result;
   }
 }
 

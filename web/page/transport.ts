@@ -68,8 +68,9 @@ export class Transport {
     this.slider.max = String(Math.max(instructions(status.end), moment, start + 1));
     this.slider.value = String(moment);
     this.slider.setAttribute("aria-valuetext", `${this.words(status)}, moment ${status.moment} of ${status.end}`);
-    this.enable("start", moment > 0);
-    this.enable("back", moment > 0);
+    const back = moment > instructions(this.bench.first_moment);
+    this.enable("start", back);
+    this.enable("back", back);
     this.enable("stop", running);
     this.enable("run", !running);
     const more = this.bench.stale || !at_end(status);

@@ -25,7 +25,8 @@ export class Workbench {
   active = 0;
   input = "";
   program: Program | null = null;
-  // The first moment of the active cell, and how much the cells before it printed.
+  // The first line's moment; the first moment of the active cell, and how much the cells before it printed.
+  first_moment = "0";
   start_moment = "0";
   start_output = 0;
   // Whether the text was changed since the program was loaded.
@@ -109,7 +110,7 @@ export class Workbench {
     this.input = "";
     this.program = null;
     this.stale = false;
-    this.start_moment = "0";
+    this.first_moment = this.start_moment = "0";
     this.start_output = 0;
   }
 
@@ -162,14 +163,19 @@ export class Workbench {
   private async enter(program: Program): Promise<void> {
     const entry = program.last > 0 ? await this.entry_of(program.last) : { moment: 0, finished: true };
     await this.go(() => this.player.load(program.code, this.input));
-    this.program = program;
-    this.stale = false;
-    this.start_moment = "0";
-    this.start_output = 0;
+    this.loaded(program);
     if (!entry.finished || entry.moment === 0) return;
     await this.advance_to_cell(program, entry.moment);
     this.start_moment = this.player.status.moment;
     this.start_output = this.player.console.stdout.length;
+  }
+
+  // Takes note that [program] was loaded and stands before its first line.
+  loaded(program: Program): void {
+    this.program = program;
+    this.stale = false;
+    this.first_moment = this.start_moment = this.player.status.moment;
+    this.start_output = 0;
   }
 
   // Where the cells before [cell] end.
@@ -178,11 +184,8 @@ export class Workbench {
     const key = `${before.code}\0${this.input}`;
     const known = this.entries.get(key);
     if (known) return known;
-    this.program = before;
-    this.stale = false;
-    this.start_moment = "0";
-    this.start_output = 0;
     await this.go(() => this.player.load(before.code, this.input));
+    this.loaded(before);
     await this.go(() => this.player.run());
     const { status, moment } = this.player.status;
     const entry = { moment: Number(moment.split(".")[0]), finished: status === "finished" };
@@ -233,7 +236,7 @@ export class Workbench {
     return this.operate(async () => {
       if (await this.prepare()) return this.player.result();
       const there = this.player.status.moment === this.start_moment;
-      return this.go(() => this.player.seek(there ? "0" : this.start_moment));
+      return this.go(() => this.player.seek(there ? this.first_moment : this.start_moment));
     });
   }
 

@@ -5,6 +5,7 @@
 #include "object/exception.h"
 #include "object/singletons.h"
 #include "object/unicode.h"
+#include "vm/traceback_carets.h"
 
 #include <string>
 
@@ -40,28 +41,10 @@ void raise_syntax_error(const SyntaxErrorInfo& error, std::string_view filename)
   }
 }
 
-// The source line [number], without its newline and indentation, as a warning shows it.
-std::string_view shown_line(std::string_view source, int number) {
-  for (int line = 1; line < number; ++line) {
-    const size_t end = source.find('\n');
-    if (end == std::string_view::npos) {
-      return {};
-    }
-    source.remove_prefix(end + 1);
-  }
-  source = source.substr(0, source.find('\n'));
-  const size_t first = source.find_first_not_of(" \t\f");
-  return first == std::string_view::npos ? std::string_view{} : source.substr(first);
-}
-
-void show_warning(const CompileWarning& warning, std::string_view source, std::string_view filename) {
+void show_warning(const CompileWarning& warning, std::string_view filename) {
   std::string text(filename);
   text += ":" + std::to_string(warning.lineno) + ": SyntaxWarning: " + warning.message + "\n";
-  const std::string_view line = shown_line(source, warning.lineno);
-  if (!line.empty()) {
-    text += "  " + std::string(line) + "\n";
-  }
-  machine_write(Stream::Err, text);
+  machine_write(Stream::Err, text + traceback_source_line(filename, warning.lineno, "  "));
 }
 
 }  // namespace
@@ -70,7 +53,7 @@ CodeObject* compile_source(std::string_view source, std::string_view filename, C
   const CompileResult result =
       mode == CompileMode::Module ? compile_module(source, filename) : compile_eval(source, filename);
   for (const CompileWarning& warning : result.warnings) {
-    show_warning(warning, source, filename);
+    show_warning(warning, filename);
   }
   if (result.code == nullptr) {
     raise_syntax_error(result.error, filename);

@@ -369,11 +369,13 @@ void err_write_unraisable(Object* object) {
 
 bool enter_recursive_call(const char* where) {
   ThreadState* state = thread_state();
-  if (state->c_recursion_remaining-- > 0) {
-    return false;
+  if (state->c_recursion_remaining-- > 0 || state->recursion_headroom > 0) {
+    return false;  // Making the error itself calls, and may go a little deeper.
   }
   ++state->c_recursion_remaining;
+  ++state->recursion_headroom;
   err_format(StaticType::RecursionError, "maximum recursion depth exceeded%s", where);
+  --state->recursion_headroom;
   return true;
 }
 

@@ -43,7 +43,7 @@ void raise_syntax_error(const SyntaxErrorInfo& error, std::string_view filename)
 
 void show_warning(const CompileWarning& warning, std::string_view filename) {
   std::string text(filename);
-  text += ":" + std::to_string(warning.lineno) + ": SyntaxWarning: " + warning.message + "\n";
+  text.append(":").append(std::to_string(warning.lineno)).append(": SyntaxWarning: ").append(warning.message).append("\n");
   machine_write(Stream::Err, text + traceback_source_line(filename, warning.lineno, "  "));
 }
 

@@ -38,7 +38,7 @@ void missing_arguments(FunctionObject* function, const StackRef* locals, int64_t
     if (count > 1) {
       listed += missing == 2 ? " and " : (count == missing ? ", and " : ", ");
     }
-    listed += "'" + text_of(code_local_name(code, i)) + "'";
+    listed.append("'").append(text_of(code_local_name(code, i))).append("'");
   }
   err_format(StaticType::TypeError, "%U() missing %i required %s argument%s: %s", function->func_qualname.get(),
              static_cast<int>(missing), kind, missing == 1 ? "" : "s", listed.c_str());

@@ -138,7 +138,7 @@ Anchors bracket_anchors(const Lines& lines, const ast::Expression* whole, const 
 std::string join(const Lines& lines) {
   std::string text;
   for (size_t i = 0; i < lines.size(); ++i) {
-    text += (i == 0 ? "" : "\n") + utf8_of(lines[i]);
+    text.append(i == 0 ? "" : "\n").append(utf8_of(lines[i]));
   }
   return text;
 }

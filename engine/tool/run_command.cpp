@@ -1,6 +1,7 @@
 // heapglass run: prints what `python3.14 -S FILE.py` prints with hash seed 0.
 #include "memory/machine.h"
 #include "object/thread_state.h"
+#include "observe/verify.h"
 #include "tool/commands.h"
 #include "vm/interpreter.h"
 
@@ -20,8 +21,12 @@ struct RunOptions {
   std::vector<std::string_view> arguments;
   uint64_t heap_bytes = DEFAULT_HEAP_MIB * MIB_BYTES;
   uint64_t max_steps = UINT64_MAX;
+  uint64_t verify_every = 0;  // Boundaries between two checks of the laws; 0: none.
+  bool hash = false;
   bool real_time = false;
 };
+
+constexpr uint64_t VERIFY_EVERY = 10'000;
 
 void write_through(Stream stream, std::string_view text) {
   std::FILE* file = stream == Stream::Out ? stdout : stderr;
@@ -69,6 +74,12 @@ bool parse(CommandArguments arguments, RunOptions* options) {
       options->max_steps = std::strtoull(std::string(value).c_str(), nullptr, 10);
     } else if (arguments[i] == "--real-time") {
       options->real_time = true;
+    } else if (arguments[i] == "--verify") {
+      options->verify_every = VERIFY_EVERY;
+    } else if (arguments[i] == "--verify=full") {
+      options->verify_every = 1;
+    } else if (arguments[i] == "--hash") {
+      options->hash = true;
     } else if (arguments[i] == "-" || arguments[i].substr(0, 1) != "-") {
       break;
     } else {
@@ -95,23 +106,66 @@ int cut_nested() {
   return 0;
 }
 
+// Says on standard error which laws are broken; true where all hold.
+bool laws_hold() {
+  LawReport report;
+  check_laws(report);
+  for (const BrokenLaw& broken : report.broken()) {
+    std::string text = "heapglass: ";
+    append_broken_law(broken, text);
+    std::fprintf(stderr, "%s\n", text.c_str());
+  }
+  return report.all_hold();
+}
+
+// A nested run cannot be left to check the laws: the check waits for the next boundary outside of it.
+int put_off_nested() {
+  machine.stop_at = thread_state()->instructions + VERIFY_EVERY;
+  return 0;
+}
+
+// Runs the program, in slices with the laws checked between them where that is asked for.
+RunResult run_checked(const RunOptions& options, bool* lawful) {
+  if (options.verify_every == 0) {
+    return interpreter_run(options.max_steps);
+  }
+  uint64_t left = options.max_steps;
+  RunResult status = RunResult::Paused;
+  while (status == RunResult::Paused && left > 0 && *lawful) {
+    const uint64_t slice = left < options.verify_every ? left : options.verify_every;
+    status = interpreter_run(slice);
+    left -= slice;
+    *lawful = laws_hold();
+  }
+  return status;
+}
+
 int run_program(const RunOptions& options, const std::string& source) {
-  machine.counts_instructions = options.max_steps != UINT64_MAX;
-  machine.nested_boundary = machine.counts_instructions ? cut_nested : nullptr;
+  machine.counts_instructions = options.max_steps != UINT64_MAX || options.verify_every != 0;
+  machine.nested_boundary = options.max_steps != UINT64_MAX ? cut_nested : options.verify_every != 0 ? put_off_nested : nullptr;
   ProgramOptions program;
   program.source = source;
   program.filename = options.file;
   program.arguments = options.arguments;
   program.from_stdin = options.file == "-";
   if (interpreter_start(program)) {
-    const RunResult status = interpreter_run(options.max_steps);
+    bool lawful = true;
+    const RunResult status = run_checked(options, &lawful);
+    if (!lawful) {
+      std::fflush(stdout);
+      return tool_error(EXIT_BROKEN_LAW, "a law is broken");
+    }
     if (status == RunResult::Paused || status == RunResult::Aborted) {
       return abort_exit();
     }
   }
   machine.counts_instructions = false;
+  const uint64_t hash = options.hash ? space_hash() : 0;
   const int code = interpreter_finalize();
   std::fflush(stdout);
+  if (options.hash) {
+    std::fprintf(stderr, "heapglass: space %016llx\n", static_cast<unsigned long long>(hash));
+  }
   return code;
 }
 
@@ -120,7 +174,7 @@ int run_program(const RunOptions& options, const std::string& source) {
 int run_command(CommandArguments arguments) {
   RunOptions options;
   if (!parse(arguments, &options)) {
-    return tool_error(EXIT_USAGE, "usage: heapglass run [--max-heap=MIB] [--max-steps=N] [--real-time] FILE.py [ARG ...]");
+    return tool_error(EXIT_USAGE, "usage: heapglass run [--verify[=full]] [--hash] [--max-heap=MIB] [--max-steps=N] [--real-time] FILE.py [ARG ...]");
   }
   std::string source;
   if (!tool_read_file(options.file, &source)) {

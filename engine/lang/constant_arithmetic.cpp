@@ -245,6 +245,8 @@ ConstantRef fold_binary_operator(ConstantPool& pool, const Constant& left, int b
 
 ConstantRef fold_unary_operator(ConstantPool& pool, const Constant& operand, int opcode) {
   if (opcode == op::UNARY_NOT) return pool.boolean(!constant_is_true(operand));
+  // `~True` is deprecated, and warns when it runs.
+  if (opcode == op::UNARY_INVERT && is_bool(operand)) return nullptr;
   if (is_int_like(operand)) {
     const BigInt value = as_int(operand);
     if (opcode == op::UNARY_NEGATIVE) return int_constant(pool, value.negate());

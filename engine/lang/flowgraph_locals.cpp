@@ -174,7 +174,7 @@ class BorrowAnalysis {
   }
 
   void reach(Block* target) {
-    if (target->visited) return;
+    if (target->visited || target->start_depth < 0) return;
     target->visited = true;
     todo_.push_back(target);
   }
@@ -255,7 +255,7 @@ class BorrowAnalysis {
         pop();
         return push(place);
       default:
-        if (instruction.target != nullptr) reach(instruction.target);
+        if (has_target(instruction.opcode)) reach(instruction.target);
         if (is_block_push(instruction.opcode)) return;
         for (int i = 0; i < popped; ++i) pop();
         for (int i = 0; i < pushed; ++i) push(place);

@@ -8,10 +8,10 @@ namespace heapglass {
 namespace {
 
 uint32_t page_below(uint64_t offset) {
-  return static_cast<uint32_t>(offset) & ~(PAGE_SIZE - 1);
+  return static_cast<uint32_t>(offset) & ~(SPACE_PAGE_SIZE - 1);
 }
 uint32_t page_above(uint64_t offset) {
-  return static_cast<uint32_t>(offset + PAGE_SIZE - 1) & ~(PAGE_SIZE - 1);
+  return static_cast<uint32_t>(offset + SPACE_PAGE_SIZE - 1) & ~(SPACE_PAGE_SIZE - 1);
 }
 
 void add_pools(const ArenaObject& arena, HeapFigures& figures) {

@@ -24,7 +24,7 @@ HeapFigures heap_figures();
 
 // The parts of the Space that may hold anything but zeros, as [begin, end) offsets on page boundaries, in order.
 using Extent = std::pair<uint32_t, uint32_t>;
-inline constexpr uint32_t PAGE_SIZE = 4096;
+inline constexpr uint32_t SPACE_PAGE_SIZE = 4096;
 // [data_stack_end] and [native_stack_end] are offsets.
 std::vector<Extent> space_extents(uint32_t data_stack_end, uint32_t native_stack_end);
 

@@ -40,7 +40,7 @@ LongObject* long_alloc(size_t digits) {
     // The last digit may share its word with padding.
     number->ob_digit[count - 1] = 0;
     if (count == 1) {
-      number->ob_digit[1] = 0;
+      (number->ob_digit + 1)[0] = 0;
     }
   }
   return number;

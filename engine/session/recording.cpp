@@ -21,9 +21,9 @@ constexpr uint32_t BIRTH_PAGES = 1u << 20;
 
 std::byte* page_address(uint32_t page) {
   if (page >= BIRTH_PAGES) {
-    return reinterpret_cast<std::byte*>(births) + static_cast<size_t>(page - BIRTH_PAGES) * PAGE_SIZE;
+    return reinterpret_cast<std::byte*>(births) + static_cast<size_t>(page - BIRTH_PAGES) * SPACE_PAGE_SIZE;
   }
-  return host_of(BASE + page * PAGE_SIZE);
+  return host_of(BASE + page * SPACE_PAGE_SIZE);
 }
 
 // Calls [visit] with each page of the Space and of the table of births that may hold something.
@@ -32,14 +32,14 @@ void for_each_page(Visit visit) {
   const auto data_end = static_cast<uint32_t>(thread_state()->datastack_top);
   const auto native_end = static_cast<uint32_t>(native_stack()->top);
   for (const Extent& extent : space_extents(data_end, native_end)) {
-    for (uint32_t at = extent.first; at < extent.second; at += PAGE_SIZE) {
-      visit(at / PAGE_SIZE);
+    for (uint32_t at = extent.first; at < extent.second; at += SPACE_PAGE_SIZE) {
+      visit(at / SPACE_PAGE_SIZE);
     }
     if (births != nullptr && extent.first >= HEAP_OFFSET) {
       // A birth of eight bytes for each sixteen of the heap.
-      const uint32_t begin = (extent.first - HEAP_OFFSET) / 2 / PAGE_SIZE;
-      const uint32_t end = ((extent.second - HEAP_OFFSET) / 2 + PAGE_SIZE - 1) / PAGE_SIZE;
-      const auto all = static_cast<uint32_t>((space_size() - HEAP_OFFSET) / 2 / PAGE_SIZE);
+      const uint32_t begin = (extent.first - HEAP_OFFSET) / 2 / SPACE_PAGE_SIZE;
+      const uint32_t end = ((extent.second - HEAP_OFFSET) / 2 + SPACE_PAGE_SIZE - 1) / SPACE_PAGE_SIZE;
+      const auto all = static_cast<uint32_t>((space_size() - HEAP_OFFSET) / 2 / SPACE_PAGE_SIZE);
       for (uint32_t page = begin; page < end && page < all; ++page) {
         visit(BIRTH_PAGES + page);
       }
@@ -48,7 +48,7 @@ void for_each_page(Visit visit) {
 }
 
 bool is_zero(const std::byte* page) {
-  return page[0] == std::byte{0} && std::memcmp(page, page + 1, PAGE_SIZE - 1) == 0;
+  return page[0] == std::byte{0} && std::memcmp(page, page + 1, SPACE_PAGE_SIZE - 1) == 0;
 }
 
 }  // namespace
@@ -69,13 +69,13 @@ bool Recording::wants_checkpoint(uint64_t instruction) const {
 
 void Recording::keep_page(uint32_t page, const std::byte* now) {
   Page& versions = pages_[page];
-  if (versions.empty() ? is_zero(now) : std::memcmp(versions.back().bytes.get(), now, PAGE_SIZE) == 0) {
+  if (versions.empty() ? is_zero(now) : std::memcmp(versions.back().bytes.get(), now, SPACE_PAGE_SIZE) == 0) {
     return;
   }
-  Version version{next_number_, std::make_unique<std::byte[]>(PAGE_SIZE)};
-  std::memcpy(version.bytes.get(), now, PAGE_SIZE);
+  Version version{next_number_, std::make_unique<std::byte[]>(SPACE_PAGE_SIZE)};
+  std::memcpy(version.bytes.get(), now, SPACE_PAGE_SIZE);
   versions.push_back(std::move(version));
-  bytes_ += PAGE_SIZE;
+  bytes_ += SPACE_PAGE_SIZE;
 }
 
 void Recording::take_checkpoint(uint64_t instruction) {
@@ -97,9 +97,9 @@ void Recording::restore_page(uint32_t page, const Page& versions, uint32_t numbe
   }
   std::byte* to = page_address(page);
   if (wanted == nullptr) {
-    std::memset(to, 0, PAGE_SIZE);
+    std::memset(to, 0, SPACE_PAGE_SIZE);
   } else {
-    std::memcpy(to, wanted->bytes.get(), PAGE_SIZE);
+    std::memcpy(to, wanted->bytes.get(), SPACE_PAGE_SIZE);
   }
 }
 
@@ -117,7 +117,7 @@ uint64_t Recording::restore(uint64_t instruction) {
     }
   });
   for (uint32_t page : unknown) {
-    std::memset(page_address(page), 0, PAGE_SIZE);
+    std::memset(page_address(page), 0, SPACE_PAGE_SIZE);
   }
   for (const auto& [page, versions] : pages_) {
     restore_page(page, versions, checkpoint.number);
@@ -138,7 +138,7 @@ void Recording::drop(size_t index) {
       // The version is still that of the next checkpoint, unless that has one of its own.
       if (i + 1 < versions.size() && versions[i + 1].number <= next) {
         versions.erase(versions.begin() + static_cast<std::ptrdiff_t>(i));
-        bytes_ -= PAGE_SIZE;
+        bytes_ -= SPACE_PAGE_SIZE;
       } else {
         versions[i].number = next;
       }

@@ -270,6 +270,9 @@ void visit_root_slots(SlotVisitor& visitor) {
   VmState* vm = vm_state();
   walk.slot(vm->main_module, SlotKind::Interpreter, "the module __main__", nullptr, -1, false);
   walk.slot(vm->main_code, SlotKind::Interpreter, "the code of __main__ while it runs");
+  walk.slot(vm->sys_module, SlotKind::Interpreter, "the module sys");
+  walk.slot(vm->name_all, SlotKind::Interpreter, "a name that the loop compares with");
+  walk.slot(vm->name_any, SlotKind::Interpreter, "a name that the loop compares with");
   walk.slot(vm->compile_constants, SlotKind::Interpreter, "the syntax tree of __main__ while it runs");
 }
 

@@ -21,8 +21,8 @@ constexpr int64_t READING_TAKES = 1'000;
 constexpr int64_t EPOCH = 1'767'225'600;  // 2026-01-01, where the model's calendar begins.
 
 int64_t read_clock() {
-  if (RealClock clock = machine_real_clock(); clock != nullptr) {
-    return clock();
+  if (RealClock real = machine_real_clock(); real != nullptr) {
+    return real();
   }
   return object_state()->model_clock += READING_TAKES;
 }

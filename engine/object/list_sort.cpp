@@ -139,7 +139,6 @@ int64_t Sorter::count_run(Slice slice, int64_t n) {
   }
   Object** keys = slice.keys;
   int64_t i = 1;
-  // Find how far all are equal: neither less than the one before nor the other way round.
   const auto next_less = [&](int64_t at) { return less(keys[at], keys[at - 1]); };
   const auto next_greater = [&](int64_t at) { return less(keys[at - 1], keys[at]); };
   for (; i < n; ++i) {
@@ -150,26 +149,17 @@ int64_t Sorter::count_run(Slice slice, int64_t n) {
       }
       break;
     }
-    const int up = next_greater(i);
-    if (up != 0) {
-      if (up < 0) {
-        return -1;
-      }
-      // Ascending: go on while nothing is less than the one before.
-      for (++i; i < n; ++i) {
-        const int again = next_less(i);
-        if (again != 0) {
-          return again < 0 ? -1 : i;
-        }
-      }
-      return i;
-    }
   }
   if (i == n) {
     return n;
   }
-  // Descending. Runs of equal items inside it are turned round so that turning the whole keeps their order.
   if (i > 1) {
+    // What came before does not descend: where it rises at all, it is an ascending run that ends here.
+    const int rises = less(keys[0], keys[i - 1]);
+    if (rises != 0) {
+      return rises < 0 ? -1 : i;
+    }
+    // All of it is equal. It is turned round, so that turning the whole run keeps its order.
     reverse_some(slice, i);
   }
   int64_t equal = 0;

@@ -20,6 +20,7 @@ using CommandArguments = std::span<const std::string_view>;
 int run_tool(int count, char** values);
 int run_command(CommandArguments arguments);  // heapglass run FILE.py [ARG ...]
 int dis_command(CommandArguments arguments);  // heapglass dis FILE.py
+int snapshot_command(CommandArguments arguments);  // heapglass snapshot FILE.py [--at=MOMENT | --line=N[:COUNT]] [--fields=…]
 
 // Writes "heapglass: [text]" on stderr and returns [code].
 int tool_error(int code, std::string_view text);

@@ -195,7 +195,8 @@ void Session::load(std::string_view code, std::string_view input) {
   watch.made = watch.freed = 0;
   recorded_watch_ = watch.line;
   // The first line is found by running up to it: what comes before belongs to no line.
-  record_some(1);
+  while (recording_.lines().empty() && record_some(1)) {
+  }
   stand_at(recording_.lines().empty() ? Moment{} : Moment{recording_.lines().front().instruction});
 }
 

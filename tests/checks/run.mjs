@@ -47,7 +47,10 @@ const checks = {
     grep(matching(TEXT), /\b(registry|deb|pypi|files|snapshot|security)\.[a-z]*(npmjs|debian|yarnpkg|python(hosted)?|nodesource)\.(org|com)|["'\s=(](\/work|\/root|\/home\/\w+|\/tmp\/\w+)\//),
 
   'nothing is marked as unfinished': () =>
-    grep(matching(OURS).filter((file) => !file.startsWith('tests/checks/')), /\b(TODO|FIXME|HACK)\b|\b[Nn]ot implemented\b|\b[Pp]laceholder\b|\b[Ss]tub\b/)
+    grep(matching(OURS).filter((file) => !file.startsWith('tests/checks/')), /\b(TODO|FIXME|XXX|HACK)\b|\bnot implemented\b|\bplaceholder\b|\bstub\b/i)
+      // A worklist may be a variable named todo, and an escape is written \xXX: neither is a mark.
+      .filter((line) => /\b(TODO|FIXME|XXX|HACK)\b|\bnot implemented\b|\bplaceholder\b|\bstub\b/i
+        .test(line.replace(/\btodo\b(?!:)|\\xXX/g, '')))
       .filter((line) => !/placeholder=|\.placeholder\b|placeholder\(/.test(line)),
 
   'the lock files name exact contents and no place to fetch them from': () =>

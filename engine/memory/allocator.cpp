@@ -15,21 +15,15 @@ uint64_t* births = nullptr;
 namespace {
 
 void record_birth(const void* block, int64_t size) {
-  if constexpr (OBSERVED) {
-    if (births != nullptr) {
-      births[(static_cast<uint32_t>(address_of(block)) - HEAP_OFFSET) / 16] = machine.births_now++;
-    }
-    if (block_hooks.allocated != nullptr) {
-      block_hooks.allocated(address_of(block), size);
-    }
+  births[(static_cast<uint32_t>(address_of(block)) - HEAP_OFFSET) / 16] = machine.births_now++;
+  if (block_hooks.allocated != nullptr) {
+    block_hooks.allocated(address_of(block), size);
   }
 }
 
 void record_death(const void* block) {
-  if constexpr (OBSERVED) {
-    if (block_hooks.freed != nullptr) {
-      block_hooks.freed(address_of(block));
-    }
+  if (block_hooks.freed != nullptr) {
+    block_hooks.freed(address_of(block));
   }
 }
 
@@ -101,7 +95,9 @@ void* mem_alloc(int64_t size) {
     }
     ++memory_state()->raw_blocks;
   }
-  record_birth(block, size);
+  if (is_observed()) [[unlikely]] {
+    record_birth(block, size);
+  }
   return block;
 }
 
@@ -117,7 +113,9 @@ void mem_free(void* block) {
   if (block == nullptr) {
     return;
   }
-  record_death(block);
+  if (is_observed()) [[unlikely]] {
+    record_death(block);
+  }
   if (address_in_range(block)) {
     small_free(block);
     return;
@@ -136,7 +134,7 @@ void* mem_realloc(void* block, int64_t size) {
       return nullptr;
     }
     void* moved = large_realloc(block, static_cast<uint64_t>(size));
-    if (moved != nullptr && moved != block) {
+    if (moved != nullptr && moved != block && is_observed()) {
       record_death(block);
       record_birth(moved, size);
     }
@@ -166,9 +164,7 @@ int64_t block_size(const void* block) {
 }
 
 void record_rebirth(Address block) {
-  if (births != nullptr) {
-    births[(static_cast<uint32_t>(block) - HEAP_OFFSET) / 16] = machine.births_now++;
-  }
+  births[(static_cast<uint32_t>(block) - HEAP_OFFSET) / 16] = machine.births_now++;
 }
 
 }  // namespace heapglass

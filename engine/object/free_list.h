@@ -64,7 +64,7 @@ inline T* free_list_pop(FreeList& list) {
     object->ob_refcnt = 1;
     object->ob_overflow = 0;
     object->ob_flags = 0;
-    if constexpr (OBSERVED) {
+    if (is_observed()) [[unlikely]] {
       record_rebirth(address_of(object) - (has_feature(object->ob_type, TPFLAGS_HAVE_GC) ? sizeof(GcHead) : 0));
     }
   }

@@ -10,7 +10,7 @@ namespace heapglass {
 
 namespace {
 
-constexpr float MARGIN = 28;
+constexpr float MARGIN = 20;
 constexpr float LEAST_ZOOM = 0.08f;
 constexpr float MOST_ZOOM = 3;
 // Following the graph as it grows, the view stays this large, so that its text can be read.

@@ -36,8 +36,8 @@ struct Place {
 };
 
 // The sizes of the drawing's grid, in world units.
-constexpr float CARD_WIDTH = 224;
-constexpr float COLUMN_GAP = 80;
+constexpr float CARD_WIDTH = 196;
+constexpr float COLUMN_GAP = 60;
 constexpr float ROW_GAP = 30;
 constexpr float CARD_HEAD = 34;
 constexpr float CARD_ROW = 24;

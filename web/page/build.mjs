@@ -17,7 +17,7 @@ import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
+import { build, transformSync } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
@@ -75,6 +75,9 @@ function write_hashed(name, data) {
   return hashed;
 }
 
+// Emscripten's glue with its comments and spaces taken out; its names stay.
+const minified = (script) => transformSync(script, { minifyWhitespace: true, minifySyntax: true, legalComments: "none" }).code;
+
 function read_engine(fake) {
   if (fake !== undefined) return { glue: fake, wasm: null };
   const glue = options.wasm && join(options.wasm, "heapglass_web.js");
@@ -82,7 +85,7 @@ function read_engine(fake) {
     console.warn("build: no engine was given; the page will say that it is missing");
     return { glue: null, wasm: null };
   }
-  return { glue: readFileSync(glue, "utf8"), wasm: readFileSync(glue.replace(/\.js$/, ".wasm")) };
+  return { glue: minified(readFileSync(glue, "utf8")), wasm: readFileSync(glue.replace(/\.js$/, ".wasm")) };
 }
 
 function read_fonts() {

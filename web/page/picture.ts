@@ -130,10 +130,16 @@ export class Picture {
     else if (verb === "pan") this.send({ do: "pan", dx: Number(x) * PAN, dy: Number(y) * PAN });
     else this.send({ do: verb });
     if (verb === "next" || verb === "previous") this.take_selection();
+    if (verb === "legend") this.toggle_legend();
   }
 
   private send(command: ViewCommand): void {
     if (this.has_canvas) this.engine?.instance.view_command(JSON.stringify(command));
+  }
+
+  private toggle_legend(): void {
+    const button = document.querySelector<HTMLButtonElement>("#view-tools [data-do=legend]");
+    button?.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
   }
 
   private take_selection(): void {

@@ -115,7 +115,7 @@ void draw_generations_panel(const GenerationsModel& model, const UiState& ui, Co
   add_view_commands(commands);
   point(model, ui, commands);
   draw_tips(model, ui);
-  draw_legend(ui, commands);
+  draw_legend(ui);
 }
 
 }  // namespace heapglass

@@ -204,7 +204,7 @@ void draw_graph_panel(const GraphModel& model, const UiState& ui, Commands& comm
   add_view_commands(commands);
   point(model, ui, commands);
   draw_tip(model, ui);
-  draw_legend(ui, commands);
+  draw_legend(ui);
 }
 
 }  // namespace heapglass

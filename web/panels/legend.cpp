@@ -93,44 +93,21 @@ void push_style(const Theme& theme) {
   ImGui::PushStyleColor(ImGuiCol_WindowBg, to_imgui(theme.tip));
   ImGui::PushStyleColor(ImGuiCol_Border, to_imgui(theme.frame_border));
   ImGui::PushStyleColor(ImGuiCol_Text, to_imgui(theme.text));
-  ImGui::PushStyleColor(ImGuiCol_Button, to_imgui(theme.card));
-  ImGui::PushStyleColor(ImGuiCol_ButtonHovered, to_imgui(theme.badge));
-  ImGui::PushStyleColor(ImGuiCol_ButtonActive, to_imgui(theme.badge));
   ImGui::PushStyleColor(ImGuiCol_ScrollbarBg, to_imgui(theme.tip));
   ImGui::PushStyleColor(ImGuiCol_ScrollbarGrab, to_imgui(theme.card_border));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 10.0f);
-  ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, 8.0f);
-  ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1.0f);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 12));
 }
 
 void pop_style() {
-  ImGui::PopStyleVar(4);
-  ImGui::PopStyleColor(8);
-}
-
-void draw_button(const UiState& ui, Commands& commands) {
-  ImGui::SetNextWindowPos({ui.canvas.x - MARGIN, MARGIN}, ImGuiCond_Always, {1, 0});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
-  ImGui::Begin("##legend button", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBackground |
-                   ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing);
-  ImGui::PushFont(font_of(Face::Text), font_pixels(Face::Text, BODY_TEXT));
-  if (ImGui::Button(ui.legend_open ? "Close legend" : "Legend", ImVec2(ui.legend_open ? 118.0f : 80.0f, 32))) {
-    ViewCommand toggle;
-    toggle.kind = ViewAction::ToggleLegend;
-    commands.push_back(toggle);
-  }
-  ImGui::PopFont();
-  ImGui::End();
   ImGui::PopStyleVar(2);
+  ImGui::PopStyleColor(5);
 }
 
 void draw_list(const UiState& ui, const Theme& theme) {
   float width = std::min(LEGEND_WIDTH, ui.canvas.x - 2 * MARGIN);
-  ImGui::SetNextWindowPos({ui.canvas.x - MARGIN, MARGIN + 40}, ImGuiCond_Always, {1, 0});
-  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, std::max(80.0f, ui.canvas.y - 2 * MARGIN - 40)});
+  ImGui::SetNextWindowPos({ui.canvas.x - MARGIN, MARGIN}, ImGuiCond_Always, {1, 0});
+  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, std::max(80.0f, ui.canvas.y - 2 * MARGIN)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(14, 14));
   ImGui::Begin("##legend", nullptr,
                ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
@@ -144,11 +121,11 @@ void draw_list(const UiState& ui, const Theme& theme) {
 
 }  // namespace
 
-void draw_legend(const UiState& ui, Commands& commands) {
+void draw_legend(const UiState& ui) {
+  if (!ui.legend_open) return;
   const Theme& theme = theme_of(ui.theme);
   push_style(theme);
-  draw_button(ui, commands);
-  if (ui.legend_open) draw_list(ui, theme);
+  draw_list(ui, theme);
   pop_style();
 }
 

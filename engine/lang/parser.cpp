@@ -6,8 +6,8 @@
 
 namespace heapglass {
 
-Parser::Parser(std::string_view source, Arena& arena, ParseResult& result)
-    : arena_(arena), result_(result), source_(source), tokenizer_(source, arena, result.warnings) {
+Parser::Parser(std::string_view source, SourceKind kind, Arena& arena, ParseResult& result)
+    : arena_(arena), result_(result), source_(source), kind_(kind), tokenizer_(source, arena, result.warnings) {
   error_token_.type = T::Error;
 }
 
@@ -15,15 +15,18 @@ ast::Root* Parser::run(bool module) {
   ast::Root* root = module ? module_rule() : expression_rule();
   if (root != nullptr) return root;
   const Token* last_token = tokens_.empty() ? nullptr : tokens_.back();
+  result_.incomplete = tokenizer_.end() == TokenizerEnd::EndOfSource || tokenizer_.unterminated_at_end();
   if (!failed_) {
     const std::vector<ParserWarning> warnings = result_.warnings;
     for (Token* token : tokens_) token->memo = nullptr;
     mark_ = 0;
+    last_statement_lineno_ = 0;
     diagnosing_ = true;
     module ? module_rule() : expression_rule();
     result_.warnings = warnings;
   }
   set_generic_error(last_token);
+  result_.error.last_statement_lineno = last_statement_lineno_;
   return nullptr;
 }
 
@@ -114,22 +117,29 @@ bool Parser::refused(void (Parser::*rule)()) {
 
 namespace {
 
-ParseResult parse(std::string_view source, Arena& arena, bool module) {
+ParseResult parse(std::string_view source, SourceKind kind, Arena& arena, bool module) {
   ParseResult result;
+  if (kind == SourceKind::String && source.find('\0') != source.npos) {
+    result.error.message = "source code string cannot contain null bytes";
+    result.error.has_text = false;
+    return result;
+  }
   std::string_view text;
   if (!decode_source(source, arena, text, result.error)) return result;
-  result.root = Parser(text, arena, result).run(module);
+  result.root = Parser(text, kind, arena, result).run(module);
   return result;
 }
 
 }  // namespace
 
-ParseResult parse_module(std::string_view source, Arena& arena) { return parse(source, arena, true); }
+ParseResult parse_module(std::string_view source, Arena& arena, SourceKind kind) {
+  return parse(source, kind, arena, true);
+}
 
 ParseResult parse_expression(std::string_view source, Arena& arena) {
   // As eval() does, white space before the expression is no indentation.
   const size_t start = source.find_first_not_of(" \t");
-  return parse(source.substr(start == source.npos ? source.size() : start), arena, false);
+  return parse(source.substr(start == source.npos ? source.size() : start), SourceKind::String, arena, false);
 }
 
 const char* syntax_error_type_name(SyntaxErrorType type) {

@@ -19,7 +19,8 @@ namespace heapglass {
 enum class SyntaxErrorType : uint8_t { SyntaxError, IndentationError, TabError, MemoryError };
 
 // What a refused program raises. Lines count from 1; columns count characters from 1; an end of 0 is unknown.
-// [text] is the source line, with its newline if it has one.
+// [text] is the source line, with its newline if it has one. [last_statement_lineno] is where the last compound statement
+// started that could still be read, or 0.
 struct SyntaxErrorInfo {
   SyntaxErrorType type = SyntaxErrorType::SyntaxError;
   std::string message;
@@ -29,6 +30,7 @@ struct SyntaxErrorInfo {
   int end_col_offset = 0;
   std::string text;
   bool has_text = true;
+  int last_statement_lineno = 0;
 };
 
 // A SyntaxWarning that the parser itself gives, such as an invalid escape sequence.
@@ -37,16 +39,20 @@ struct ParserWarning {
   int lineno = 0;
 };
 
-// [root] is null when the source was refused; then [error] says why.
+// [root] is null when the source was refused; then [error] says why, and [incomplete] whether it only ended too early.
 struct ParseResult {
   ast::Root* root = nullptr;
   SyntaxErrorInfo error;
+  bool incomplete = false;
   std::vector<ParserWarning> warnings;
 };
 
-// Parses a whole program, as `compile(source, name, "exec")`. [source] is the bytes of the file (a BOM or an
+// Where a source comes from. An error at the end of a file has no column, at the end of a string it has.
+enum class SourceKind : uint8_t { File, String };
+
+// Parses a whole program, as `python3.14 FILE` or `compile(source, name, "exec")`. [source] is the bytes (a BOM or an
 // encoding comment is honoured). The tree lives in [arena]; it does not refer to [source].
-ParseResult parse_module(std::string_view source, Arena& arena);
+ParseResult parse_module(std::string_view source, Arena& arena, SourceKind kind = SourceKind::File);
 
 // Parses one expression, as `compile(source, name, "eval")`: root is an ExpressionModule.
 ParseResult parse_expression(std::string_view source, Arena& arena);

@@ -52,7 +52,8 @@ void Parser::raise_next(std::string message) {
 }
 
 void Parser::raise_at_token(const Token* token, std::string message, SyntaxErrorType type) {
-  const int column = token->col_offset == -1 ? tokenizer_.column() : token->col_offset + 1;
+  const bool file_end = kind_ == SourceKind::File && tokenizer_.end() == TokenizerEnd::EndOfSource;
+  const int column = token->col_offset != -1 ? token->col_offset + 1 : file_end ? 0 : tokenizer_.column();
   const int end_column = token->end_col_offset == -1 ? -1 : token->end_col_offset + 1;
   raise(type, token->lineno, column, token->end_lineno, end_column, std::move(message));
 }

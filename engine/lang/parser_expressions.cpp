@@ -167,6 +167,7 @@ Parser::E* Parser::inversion_body() {
   const int start = mark_;
   while (take(T::Not)) continue;
   const int operators_end = mark_;
+  const Depth depth(*this, operators_end - start);
   E* operand = comparison();
   if (operand == nullptr) return fail(start);
   for (int at = operators_end - 1; at >= start; --at) {
@@ -308,6 +309,7 @@ Parser::E* Parser::factor_body() {
   const int start = mark_;
   while (at(T::Plus) || at(T::Minus) || at(T::Tilde)) ++mark_;
   const int operators_end = mark_;
+  const Depth depth(*this, operators_end - start);
   E* operand = power();
   if (operand == nullptr) return fail(start);
   for (int at = operators_end - 1; at >= start; --at) {

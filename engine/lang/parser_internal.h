@@ -80,7 +80,7 @@ enum class TargetsType : uint8_t { Star, Del, For };
 
 class Parser {
  public:
-  Parser(std::string_view source, Arena& arena, ParseResult& result);
+  Parser(std::string_view source, SourceKind kind, Arena& arena, ParseResult& result);
 
   ast::Root* run(bool module);
 
@@ -462,11 +462,13 @@ class Parser {
   Arena& arena_;
   ParseResult& result_;
   std::string_view source_;
+  SourceKind kind_;
   Tokenizer tokenizer_;
   std::vector<Token*> tokens_;
   Token error_token_;
   int mark_ = 0;
   int depth_ = 0;
+  int last_statement_lineno_ = 0;
   bool diagnosing_ = false;
   bool failed_ = false;
   bool barry_as_flufl_ = false;

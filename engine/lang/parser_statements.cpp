@@ -12,6 +12,7 @@ bool Parser::statements(Nodes<S>& body) {
 bool Parser::statement(Nodes<S>& body) {
   const Depth depth(*this, 3);
   if (S* compound = compound_statement()) {
+    if (compound->lineno > last_statement_lineno_) last_statement_lineno_ = compound->lineno;
     body.push_back(compound);
     return true;
   }

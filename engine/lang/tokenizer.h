@@ -58,6 +58,8 @@ class Tokenizer {
   const std::vector<Bracket>& brackets() const { return brackets_; }
   bool inside_string() const { return !modes_.empty(); }
   int lineno() const { return lineno_; }
+  // Whether the source ended within a triple-quoted string.
+  bool unterminated_at_end() const { return unterminated_at_end_; }
 
   // Returns the number of bytes between the start of the current line and where the tokenizer stands.
   int column() const { return static_cast<int>(current_ - line_start_); }
@@ -149,6 +151,7 @@ class Tokenizer {
   std::vector<Bracket> brackets_;
   std::vector<StringMode> modes_;
   TokenizerEnd end_ = TokenizerEnd::None;
+  bool unterminated_at_end_ = false;
   SyntaxErrorInfo error_;
 };
 

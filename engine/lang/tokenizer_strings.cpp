@@ -49,7 +49,8 @@ Token Tokenizer::unterminated(const char* start, int first_lineno, const char* f
     // The quote ends the f-string around us, so what is missing is a brace.
     return refuse(in_string("expecting '}'"));
   }
-  if (quote_size == 3) return refuse("unterminated triple-quoted string literal" + detected);
+  unterminated_at_end_ = quote_size == 3;
+  if (unterminated_at_end_) return refuse("unterminated triple-quoted string literal" + detected);
   std::string message = "unterminated string literal" + detected;
   if (has_escaped_quote) message += "; perhaps you escaped the end quote?";
   return refuse(std::move(message));
@@ -187,7 +188,8 @@ Token Tokenizer::unterminated_middle(bool format_spec, int character) {
   current_ = string.start + 1;
   line_start_ = string.line_start;
   lineno_ = string.lineno;
-  const std::string kind = string.quote_size == 3 ? "triple-quoted " : "";
+  unterminated_at_end_ = string.quote_size == 3;
+  const std::string kind = unterminated_at_end_ ? "triple-quoted " : "";
   return refuse("unterminated " + kind + string.prefix + "-string literal" + detected);
 }
 

@@ -31,8 +31,8 @@ struct CompileResult {
   std::vector<CompileWarning> warnings;
 };
 
-// Compiles a program, as `compile(source, filename, "exec")`.
-CompileResult compile_module(std::string_view source, std::string_view filename);
+// Compiles a program, as `python3.14 FILE` or `compile(source, filename, "exec")` do.
+CompileResult compile_module(std::string_view source, std::string_view filename, SourceKind kind = SourceKind::File);
 
 // Compiles an expression, as `compile(source, filename, "eval")`.
 CompileResult compile_eval(std::string_view source, std::string_view filename);

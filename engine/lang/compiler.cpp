@@ -9,7 +9,7 @@ namespace heapglass {
 
 namespace {
 
-constexpr int MAX_BLOCKS = 40;  // CO_MAXBLOCKS.
+constexpr int MAX_BLOCKS = 21;  // CO_MAXBLOCKS.
 
 // Returns the names of [symbols] in the scope [scope] or with the bit [flag], sorted and numbered from [first].
 OrderedMap<int> names_by_scope(const OrderedMap<unsigned>& symbols, Scope scope, unsigned flag, int first) {

@@ -113,7 +113,11 @@ class FlowGraph {
   bool collect_loads(Block* block, int start, int count, std::vector<int>& places);
   void clear_loads(Block* block, const std::vector<int>& places);
   void fold_tuple(Block* block, int place);
+  bool collect_appended(Block* block, int end, int build, int add, std::vector<ConstantRef>& items,
+                        std::vector<int>& places);
   void fold_list_to_tuple(Block* block, int place);
+  void fold_long_display(Block* block, int place, int next_opcode);
+  ConstantRef frozenset_of(const std::vector<ConstantRef>& items);
   void fold_list_or_set(Block* block, int place, int next_opcode);
   void fold_binary(Block* block, int place);
   void fold_unary(Block* block, int place);

@@ -1,6 +1,8 @@
 // Folding: instructions that compute with constants become one that loads the result.
 //
 // What was loaded before becomes NOPs without a line, and the constants that nothing loads any more go at the end.
+#include <algorithm>
+
 #include "lang/constant_arithmetic.h"
 #include "lang/flowgraph.h"
 #include "lang/set_order.h"
@@ -70,30 +72,59 @@ void FlowGraph::fold_tuple(Block* block, int place) {
   make_load(build, pool_.tuple(std::move(items)));
 }
 
-// BUILD_LIST 0, then LOAD_CONST and LIST_APPEND by turns, then INTRINSIC_LIST_TO_TUPLE: a long tuple.
-void FlowGraph::fold_list_to_tuple(Block* block, int place) {
-  std::vector<int> cleared;
-  std::vector<ConstantRef> items;
-  bool expect_append = true;
-  for (int i = place - 1; i >= 0; --i) {
+// Finds BUILD_LIST 0 (or BUILD_SET 0), then loads of constants and LIST_APPEND 1 (SET_ADD 1) by turns, up to before
+// [end]. Sets the constants in order and the places of all these instructions.
+bool FlowGraph::collect_appended(Block* block, int end, int build, int add, std::vector<ConstantRef>& items,
+                                 std::vector<int>& places) {
+  bool expect_add = true;
+  for (int i = end - 1; i >= 0; --i) {
     const BlockInstruction& instruction = block->instructions[static_cast<size_t>(i)];
     if (instruction.opcode == op::NOP) continue;
-    cleared.push_back(i);
-    if (instruction.opcode == op::BUILD_LIST && instruction.oparg == 0) {
-      if (!expect_append) return;
-      clear_loads(block, cleared);
-      std::vector<ConstantRef> ordered(items.rbegin(), items.rend());
-      make_load(block->instructions[static_cast<size_t>(place)], pool_.tuple(std::move(ordered)));
-      return;
+    places.push_back(i);
+    if (instruction.opcode == build && instruction.oparg == 0) {
+      std::reverse(items.begin(), items.end());
+      return expect_add;
     }
-    if (expect_append) {
-      if (instruction.opcode != op::LIST_APPEND || instruction.oparg != 1) return;
+    if (expect_add) {
+      if (instruction.opcode != add || instruction.oparg != 1) return false;
     } else {
-      if (!loads_constant(instruction)) return;
+      if (!loads_constant(instruction)) return false;
       items.push_back(constant_of(instruction));
     }
-    expect_append = !expect_append;
+    expect_add = !expect_add;
   }
+  return false;
+}
+
+// A long tuple of constants is built as a list and converted: it becomes a constant.
+void FlowGraph::fold_list_to_tuple(Block* block, int place) {
+  std::vector<int> places;
+  std::vector<ConstantRef> items;
+  if (!collect_appended(block, place, op::BUILD_LIST, op::LIST_APPEND, items, places)) return;
+  clear_loads(block, places);
+  make_load(block->instructions[static_cast<size_t>(place)], pool_.tuple(std::move(items)));
+}
+
+// A long display of constants that is only iterated or searched becomes a constant; [place] is its last addition.
+void FlowGraph::fold_long_display(Block* block, int place, int next_opcode) {
+  if (next_opcode != op::GET_ITER && next_opcode != op::CONTAINS_OP) return;
+  const bool is_list = block->instructions[static_cast<size_t>(place)].opcode == op::LIST_APPEND;
+  std::vector<int> places;
+  std::vector<ConstantRef> items;
+  if (!collect_appended(block, place + 1, is_list ? op::BUILD_LIST : op::BUILD_SET,
+                        is_list ? op::LIST_APPEND : op::SET_ADD, items, places)) {
+    return;
+  }
+  clear_loads(block, places);
+  block->instructions[static_cast<size_t>(place)].set(
+      op::LOAD_CONST, add_constant(is_list ? pool_.tuple(std::move(items)) : frozenset_of(items)));
+}
+
+ConstantRef FlowGraph::frozenset_of(const std::vector<ConstantRef>& items) {
+  Constant set;
+  set.type = ConstantType::FrozenSet;
+  set.items = distinct_items(items);
+  return pool_.intern(std::move(set));
 }
 
 // A display of constants that is only iterated or searched becomes a tuple or a frozenset; one of three and more
@@ -115,10 +146,7 @@ void FlowGraph::fold_list_or_set(Block* block, int place, int next_opcode) {
   if (is_list) {
     folded = pool_.tuple(std::move(items));
   } else {
-    Constant set;
-    set.type = ConstantType::FrozenSet;
-    set.items = distinct_items(items);
-    folded = pool_.intern(std::move(set));
+    folded = frozenset_of(items);
   }
   const int index = add_constant(folded);
   clear_loads(block, loads);

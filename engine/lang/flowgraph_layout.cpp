@@ -80,8 +80,8 @@ void FlowGraph::convert_conditional_pseudo_jumps() {
     if (last == nullptr || (last->opcode != op::JUMP_IF_FALSE && last->opcode != op::JUMP_IF_TRUE)) continue;
     BlockInstruction jump = *last;
     jump.opcode = jump.opcode == op::JUMP_IF_FALSE ? op::POP_JUMP_IF_FALSE : op::POP_JUMP_IF_TRUE;
-    *last = {op::COPY, 1, jump.location, nullptr, nullptr};
-    block->instructions.push_back({op::TO_BOOL, 0, jump.location, nullptr, nullptr});
+    *last = {op::COPY, 1, jump.location, nullptr, jump.handler};
+    block->instructions.push_back({op::TO_BOOL, 0, jump.location, nullptr, jump.handler});
     block->instructions.push_back(jump);
   }
 }
@@ -157,7 +157,7 @@ void FlowGraph::calculate_stack_size() {
     }
     if (block->next != nullptr && block->falls_through()) reach(block->next, depth);
   }
-  stack_size_ = most;
+  stack_size_ = std::max(most, 1);  // CPython never makes a frame without a stack.
 }
 
 void FlowGraph::insert_prefix(const std::vector<int>& fixed, uint32_t flags) {

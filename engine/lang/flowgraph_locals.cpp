@@ -209,8 +209,10 @@ class BorrowAnalysis {
     const int popped = opcode_popped(static_cast<unsigned>(instruction.opcode), oparg);
     const int pushed = opcode_pushed(static_cast<unsigned>(instruction.opcode), oparg);
     switch (instruction.opcode) {
+      case op::FORMAT_SIMPLE:
       case op::GET_ANEXT:
       case op::GET_LEN:
+      case op::GET_YIELD_FROM_ITER:
       case op::IMPORT_FROM:
       case op::MATCH_KEYS:
       case op::MATCH_MAPPING:

@@ -130,6 +130,8 @@ void FlowGraph::optimize_pair(Block* block, size_t place) {
       return fold_tuple(block, here);
     case op::BUILD_LIST:
     case op::BUILD_SET: return fold_list_or_set(block, here, second.opcode);
+    case op::LIST_APPEND:
+    case op::SET_ADD: return fold_long_display(block, here, second.opcode);
     case op::STORE_FAST:
       if (second.opcode == opcode && second.oparg == oparg && first.location.lineno == second.location.lineno) {
         first.set(op::POP_TOP);

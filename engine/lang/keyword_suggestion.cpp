@@ -46,7 +46,7 @@ void dedent(Lines& lines) {
 // Whether [code] is a program or the beginning of one. CPython: codeop._maybe_compile.
 bool may_be_code(const std::string& code) {
   Arena arena;
-  const ParseResult result = parse_module(code, arena, SourceKind::String);
+  const ParseResult result = parse_module(code, arena, {SourceKind::String});
   return result.root != nullptr || result.incomplete;
 }
 

@@ -20,13 +20,16 @@ ast::Root* Parser::run(bool module) {
     const std::vector<ParserWarning> warnings = result_.warnings;
     for (Token* token : tokens_) token->memo = nullptr;
     mark_ = 0;
-    last_statement_lineno_ = 0;
+    last_statement_ = nullptr;
     diagnosing_ = true;
     module ? module_rule() : expression_rule();
     result_.warnings = warnings;
   }
   set_generic_error(last_token);
-  result_.error.last_statement_lineno = last_statement_lineno_;
+  if (last_statement_ != nullptr) {
+    result_.error.last_statement_lineno = last_statement_->lineno;
+    result_.error.last_statement_col_offset = last_statement_->col_offset;
+  }
   return nullptr;
 }
 
@@ -117,29 +120,29 @@ bool Parser::refused(void (Parser::*rule)()) {
 
 namespace {
 
-ParseResult parse(std::string_view source, SourceKind kind, Arena& arena, bool module) {
+ParseResult parse(std::string_view source, const SourceName& name, Arena& arena, bool module) {
   ParseResult result;
-  if (kind == SourceKind::String && source.find('\0') != source.npos) {
+  if (name.kind == SourceKind::String && source.find('\0') != source.npos) {
     result.error.message = "source code string cannot contain null bytes";
     result.error.has_text = false;
     return result;
   }
   std::string_view text;
-  if (!decode_source(source, arena, text, result.error)) return result;
-  result.root = Parser(text, kind, arena, result).run(module);
+  if (!decode_source(source, name, arena, text, result.error)) return result;
+  result.root = Parser(text, name.kind, arena, result).run(module);
   return result;
 }
 
 }  // namespace
 
-ParseResult parse_module(std::string_view source, Arena& arena, SourceKind kind) {
-  return parse(source, kind, arena, true);
+ParseResult parse_module(std::string_view source, Arena& arena, const SourceName& name) {
+  return parse(source, name, arena, true);
 }
 
 ParseResult parse_expression(std::string_view source, Arena& arena) {
   // As eval() does, white space before the expression is no indentation.
   const size_t start = source.find_first_not_of(" \t");
-  return parse(source.substr(start == source.npos ? source.size() : start), SourceKind::String, arena, false);
+  return parse(source.substr(start == source.npos ? source.size() : start), {SourceKind::String}, arena, false);
 }
 
 const char* syntax_error_type_name(SyntaxErrorType type) {
@@ -147,6 +150,7 @@ const char* syntax_error_type_name(SyntaxErrorType type) {
     case SyntaxErrorType::IndentationError: return "IndentationError";
     case SyntaxErrorType::TabError: return "TabError";
     case SyntaxErrorType::MemoryError: return "MemoryError";
+    case SyntaxErrorType::RecursionError: return "RecursionError";
     case SyntaxErrorType::SyntaxError: break;
   }
   return "SyntaxError";

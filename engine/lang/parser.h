@@ -16,11 +16,11 @@
 
 namespace heapglass {
 
-enum class SyntaxErrorType : uint8_t { SyntaxError, IndentationError, TabError, MemoryError };
+enum class SyntaxErrorType : uint8_t { SyntaxError, IndentationError, TabError, MemoryError, RecursionError };
 
 // What a refused program raises. Lines count from 1; columns count characters from 1; an end of 0 is unknown.
-// [text] is the source line, with its newline if it has one. [last_statement_lineno] is where the last compound statement
-// started that could still be read, or 0.
+// [text] is the source line, with its newline if it has one. [last_statement_lineno] and its column are
+// where the last compound statement started that could still be read, or 0.
 struct SyntaxErrorInfo {
   SyntaxErrorType type = SyntaxErrorType::SyntaxError;
   std::string message;
@@ -30,7 +30,9 @@ struct SyntaxErrorInfo {
   int end_col_offset = 0;
   std::string text;
   bool has_text = true;
+  bool is_from_parser = true;
   int last_statement_lineno = 0;
+  int last_statement_col_offset = 0;
 };
 
 // A SyntaxWarning that the parser itself gives, such as an invalid escape sequence.
@@ -50,9 +52,14 @@ struct ParseResult {
 // Where a source comes from. An error at the end of a file has no column, at the end of a string it has.
 enum class SourceKind : uint8_t { File, String };
 
+struct SourceName {
+  SourceKind kind = SourceKind::File;
+  std::string_view filename = "main.py";
+};
+
 // Parses a whole program, as `python3.14 FILE` or `compile(source, name, "exec")`. [source] is the bytes (a BOM or an
 // encoding comment is honoured). The tree lives in [arena]; it does not refer to [source].
-ParseResult parse_module(std::string_view source, Arena& arena, SourceKind kind = SourceKind::File);
+ParseResult parse_module(std::string_view source, Arena& arena, const SourceName& name = {});
 
 // Parses one expression, as `compile(source, name, "eval")`: root is an ExpressionModule.
 ParseResult parse_expression(std::string_view source, Arena& arena);

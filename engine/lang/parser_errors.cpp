@@ -1,11 +1,20 @@
 // How errors get their place.
 //
 // CPython: Parser/pegen_errors.c.
+#include <algorithm>
+
 #include "lang/characters.h"
 #include "lang/parser_internal.h"
 #include "lang/source_text.h"
 
 namespace heapglass {
+
+namespace {
+
+// CPython reads the line of an error from the file, into a buffer of 1,000 bytes.
+constexpr size_t MAX_FILE_LINE = 999;
+
+}  // namespace
 
 // Sets the error, unless there is one. Columns count bytes from 1 here; 0 and below stand for an unknown end.
 void Parser::raise(SyntaxErrorType type, int lineno, int column, int end_lineno, int end_column, std::string message) {
@@ -18,6 +27,7 @@ void Parser::raise(SyntaxErrorType type, int lineno, int column, int end_lineno,
   error.end_lineno = end_lineno;
   std::string line(line_number(source_, lineno));
   line += '\n';
+  if (kind_ == SourceKind::File) line.resize(std::min(line.size(), MAX_FILE_LINE));
   const auto in_characters = [&line](int byte_column) {
     return byte_column <= 0 ? byte_column : character_count(std::string_view(line).substr(0, static_cast<size_t>(byte_column))) +
                                                 (byte_column > static_cast<int>(line.size()) ? 1 : 0);
@@ -86,7 +96,8 @@ void Parser::tokenizer_failed() {
       break;
     case TokenizerEnd::EndOfSource:
       if (!tokenizer_.brackets().empty()) return raise_unclosed();
-      return raise_last("unexpected EOF while parsing");
+      return raise(SyntaxErrorType::SyntaxError, tokens_.back()->lineno, tokenizer_.column(), tokens_.back()->end_lineno, -1,
+                   "unexpected EOF while parsing");
     case TokenizerEnd::Dedent:
       return raise_last("unindent does not match any outer indentation level", SyntaxErrorType::IndentationError);
     case TokenizerEnd::TabsAndSpaces:

@@ -468,7 +468,7 @@ class Parser {
   Token error_token_;
   int mark_ = 0;
   int depth_ = 0;
-  int last_statement_lineno_ = 0;
+  const S* last_statement_ = nullptr;  // The last compound statement that was read.
   bool diagnosing_ = false;
   bool failed_ = false;
   bool barry_as_flufl_ = false;

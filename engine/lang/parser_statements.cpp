@@ -12,7 +12,7 @@ bool Parser::statements(Nodes<S>& body) {
 bool Parser::statement(Nodes<S>& body) {
   const Depth depth(*this, 3);
   if (S* compound = compound_statement()) {
-    if (compound->lineno > last_statement_lineno_) last_statement_lineno_ = compound->lineno;
+    if (last_statement_ == nullptr || compound->lineno >= last_statement_->lineno) last_statement_ = compound;
     body.push_back(compound);
     return true;
   }

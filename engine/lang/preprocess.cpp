@@ -6,6 +6,9 @@ namespace heapglass {
 
 namespace {
 
+// How deep expressions may nest, so that no pass overflows the stack of a browser's thread.
+constexpr int MAX_TREE_DEPTH = 1500;
+
 // Where a statement stands: which of these was entered last decides whether it leaves a finally block.
 enum class Place : uint8_t { Finally, Function, Loop };
 
@@ -15,6 +18,7 @@ class Preprocessor {
       : future_annotations_((future.features & CO_FUTURE_ANNOTATIONS) != 0), arena_(arena), warnings_(warnings) {}
 
   void visit_root(ast::Root* root);
+  bool too_deep() const { return too_deep_; }
 
  private:
   void visit_docstring_body(Sequence<ast::Statement*>& body);
@@ -60,6 +64,8 @@ class Preprocessor {
   void warn_leaving_finally(const ast::Statement* statement, const char* keyword);
 
   bool future_annotations_;
+  bool too_deep_ = false;
+  int depth_ = 0;
   Arena& arena_;
   std::vector<SyntaxWarning>& warnings_;
   std::vector<Place> places_;
@@ -206,7 +212,13 @@ void Preprocessor::visit(ast::Expression*& slot) {
     slot = make_constant(arena_, *slot, *pool_.boolean(true));
     return;
   }
+  if (depth_ >= MAX_TREE_DEPTH) {
+    too_deep_ = true;
+    return;
+  }
+  ++depth_;
   visit_children(slot);
+  --depth_;
   if (!ast::is<ast::BinOp>(slot)) return;
   if (ast::Expression* folded = fold_format(ast::as<ast::BinOp>(slot))) slot = folded;
 }
@@ -488,9 +500,11 @@ void Preprocessor::visit_root(ast::Root* root) {
 
 }  // namespace
 
-void preprocess_tree(ast::Root* root, const FutureFeatures& future, Arena& arena,
+bool preprocess_tree(ast::Root* root, const FutureFeatures& future, Arena& arena,
                      std::vector<SyntaxWarning>& warnings) {
-  Preprocessor(future, arena, warnings).visit_root(root);
+  Preprocessor preprocessor(future, arena, warnings);
+  preprocessor.visit_root(root);
+  return !preprocessor.too_deep();
 }
 
 }  // namespace heapglass

@@ -11,8 +11,8 @@ namespace heapglass {
 // Finds the `from __future__` imports at the start of [root]; an unknown feature is an error.
 void find_future_features(const ast::Root* root, FutureFeatures& future, ErrorSink& errors);
 
-// Changes [root] in place. New nodes go to [arena].
-void preprocess_tree(ast::Root* root, const FutureFeatures& future, Arena& arena,
+// Changes [root] in place. New nodes go to [arena]. Returns false where the tree is too deep for the passes behind.
+bool preprocess_tree(ast::Root* root, const FutureFeatures& future, Arena& arena,
                      std::vector<SyntaxWarning>& warnings);
 
 }  // namespace heapglass

@@ -37,48 +37,56 @@ Encoding encoding_of(std::string name) {
   return Encoding::Unknown;
 }
 
-// Returns the length of the UTF-8 sequence that starts at [at], or 0 if there is none.
-size_t utf8_length(std::string_view text, size_t at) {
-  const auto byte = [&](size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u; };
-  const uint32_t first = byte(0);
-  if (first < 0x80) return 1;
-  if (first < 0xC2 || first > 0xF4) return 0;
-  const size_t length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-  for (size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-  }
-  if (first == 0xE0 && byte(1) < 0xA0) return 0;
-  if (first == 0xED && byte(1) >= 0xA0) return 0;
-  if (first == 0xF0 && byte(1) < 0x90) return 0;
-  if (first == 0xF4 && byte(1) >= 0x90) return 0;
-  return length;
-}
-
 std::string hexadecimal_byte(unsigned char byte) {
   return {"0123456789abcdef"[byte >> 4], "0123456789abcdef"[byte & 15]};
 }
 
-bool check_utf8(std::string_view text, SyntaxErrorInfo& error) {
-  int line = 1;
-  size_t line_start = 0;
-  for (size_t at = 0; at < text.size();) {
-    const size_t length = utf8_length(text, at);
-    if (length == 0) {
-      error.message = "Non-UTF-8 code starting with '\\x" + hexadecimal_byte(static_cast<unsigned char>(text[at])) +
-                      "' on line " + std::to_string(line) +
-                      ", but no encoding declared; see https://peps.python.org/pep-0263/ for details";
-      error.lineno = error.end_lineno = line;
-      error.col_offset = error.end_col_offset = character_count(text.substr(line_start, at - line_start)) + 1;
-      error.text = std::string(text.substr(line_start, at - line_start));
-      return false;
-    }
-    if (text[at] == '\n') {
-      ++line;
-      line_start = at + 1;
-    }
-    at += length;
+// Returns [line] with U+FFFD for what is not UTF-8, and the number of characters before the byte [wrong].
+std::string with_replacements(std::string_view line, size_t wrong, int& characters) {
+  std::string shown;
+  for (size_t at = 0; at < line.size();) {
+    TextBuilder builder;
+    const Utf8Error stop = decode_utf8(line.substr(at), Surrogates::Refuse, builder);
+    shown += line.substr(at, stop.start);
+    if (at + stop.start == wrong) characters = character_count(shown);
+    if (at + stop.start == line.size()) break;
+    shown += "\xEF\xBF\xBD";
+    at += stop.end;
   }
-  return true;
+  return shown;
+}
+
+// Refuses what is not UTF-8. Where the source says that it is UTF-8, CPython finds out later and says so otherwise; and while
+// it looks for an encoding comment on line 2 it still counts line 1.
+bool check_utf8(std::string_view text, bool declared, const SourceName& name, SyntaxErrorInfo& error) {
+  TextBuilder builder;
+  const Utf8Error stop = decode_utf8(text, Surrogates::Refuse, builder);
+  if (stop.start == text.size()) return true;
+  const size_t newline = text.substr(0, stop.start).rfind('\n');
+  const size_t line_start = newline == text.npos ? 0 : newline + 1;
+  int line = 1;
+  for (const char c : text.substr(0, stop.start)) line += c == '\n';
+  const std::string byte = hexadecimal_byte(static_cast<unsigned char>(text[stop.start]));
+  const std::string_view bytes = text.substr(line_start, text.find('\n', line_start) - line_start);
+  int characters = 0;
+  error.text = with_replacements(bytes, stop.start - line_start, characters);
+  if (declared && name.kind == SourceKind::File) {
+    const size_t last = stop.end - 1 - line_start;
+    const size_t first = stop.start - line_start;
+    error.message = "(unicode error) 'utf-8' codec can't decode byte" +
+                    (first == last ? " 0x" + byte + " in position " + std::to_string(first)
+                                   : "s in position " + std::to_string(first) + "-" + std::to_string(last)) +
+                    ": " + stop.reason;
+    error.lineno = error.end_lineno = line;
+    return false;
+  }
+  if (line == 2 && name.kind == SourceKind::File) line = 1;
+  error.message = "Non-UTF-8 code starting with '\\x" + byte + "'" +
+                  (name.kind == SourceKind::File ? " in file " + std::string(name.filename) : "") + " on line " +
+                  std::to_string(line) + ", but no encoding declared; see https://peps.python.org/pep-0263/ for details";
+  error.lineno = error.end_lineno = line;
+  error.col_offset = error.end_col_offset = characters + 1;
+  return false;
 }
 
 // Returns [bytes] with `\n` as the only line end, and one at the end.
@@ -102,7 +110,8 @@ std::string with_plain_lines(std::string_view bytes, bool latin1) {
 
 }  // namespace
 
-bool decode_source(std::string_view bytes, Arena& arena, std::string_view& text, SyntaxErrorInfo& error) {
+bool decode_source(std::string_view bytes, const SourceName& name, Arena& arena, std::string_view& text,
+                   SyntaxErrorInfo& error) {
   const bool bom = bytes.substr(0, 3) == "\xEF\xBB\xBF";
   if (bom) bytes.remove_prefix(3);
   std::string declared;
@@ -113,13 +122,20 @@ bool decode_source(std::string_view bytes, Arena& arena, std::string_view& text,
     if (comment.find_first_not_of(" \t\f\r") != comment.npos && comment[comment.find_first_not_of(" \t\f\r")] != '#') break;
   }
   const Encoding encoding = declared.empty() ? Encoding::Utf8 : encoding_of(declared);
-  if (encoding == Encoding::Unknown || (bom && encoding != Encoding::Utf8)) {
-    error.message = "encoding problem: " + declared + (bom ? " with BOM" : "");
+  if (encoding == Encoding::Unknown) {
+    error.message = "unknown encoding: " + declared;
     error.has_text = false;
+    if (name.kind == SourceKind::String) error.col_offset = -1;
+    return false;
+  }
+  if (bom && encoding != Encoding::Utf8) {
+    error.message = "encoding problem: " + (encoding == Encoding::Latin1 ? "iso-8859-1" : declared) + " with BOM";
+    error.text = std::string(bytes.substr(0, bytes.find('\n')));
+    error.lineno = error.end_lineno = 1;
     return false;
   }
   text = arena.copy(with_plain_lines(bytes, encoding == Encoding::Latin1));
-  return encoding == Encoding::Latin1 || check_utf8(text, error);
+  return encoding == Encoding::Latin1 || check_utf8(text, !declared.empty(), name, error);
 }
 
 std::string_view line_at(std::string_view source, const char* start) {

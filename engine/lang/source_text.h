@@ -13,7 +13,8 @@ namespace heapglass {
 
 // Decodes [bytes] by their BOM or encoding comment, makes every line end `\n` and adds a missing last one. Returns false
 // with [error] set when the bytes are not text.
-bool decode_source(std::string_view bytes, Arena& arena, std::string_view& text, SyntaxErrorInfo& error);
+bool decode_source(std::string_view bytes, const SourceName& name, Arena& arena, std::string_view& text,
+                   SyntaxErrorInfo& error);
 
 // Returns the line that starts at [start], a place in [source], without its newline.
 std::string_view line_at(std::string_view source, const char* start);

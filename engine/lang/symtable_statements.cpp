@@ -55,8 +55,9 @@ void SymbolTableBuilder::visit_function(const T* function, bool is_async) {
   visit_expressions(function->decorator_list);
   const bool is_generic = !function->type_params.empty();
   if (is_generic) {
-    enter_type_param_block(function->name, function->type_params, !function->args->defaults.empty(),
-                           has_keyword_only_defaults(function->args), false, location);
+    // CPython asks whether there is a list of defaults, which there always is, if only an empty one.
+    enter_type_param_block(function->name, function->type_params, true, has_keyword_only_defaults(function->args), false,
+                           location);
     for (const ast::TypeParam* param : function->type_params) visit_type_param(param);
   }
   SymbolTableEntry* entry = new_entry(function->name, BlockType::Function, block_id(function), location);

@@ -53,8 +53,9 @@ int Tokenizer::read() {
     ++lineno_;
     for (const char* at = line_start_; at < line_end_; ++at) {
       if (*at != 0) continue;
+      refuse_at("source code cannot contain null bytes", 0, 0);
+      error_.text = std::string(line_start_, at);
       current_ = line_end_;
-      refuse("source code cannot contain null bytes");
       return END;
     }
   }
@@ -340,7 +341,7 @@ bool Tokenizer::note_expression(char character, Token& token) {
       string.expression_start = current_;
       string.expression_end = nullptr;
     } else {
-      if (string.expression_end == nullptr) string.expression_end = start_;
+      if (character != ':' || string.expression_end == nullptr) string.expression_end = start_;
       if (string.debug || string.prefix == 't') {
         const size_t size = static_cast<size_t>(string.expression_end - string.expression_start);
         expression_text_ = without_comments({string.expression_start, size}, arena_);

@@ -3,9 +3,14 @@
 #include "lang/compile.h"
 #include "object/errors.h"
 #include "object/exception.h"
+#include "object/long.h"
+#include "object/native_frame.h"
 #include "object/singletons.h"
+#include "object/tuple.h"
 #include "object/unicode.h"
+#include "vm/source_lines.h"
 #include "vm/traceback_carets.h"
+#include "vm/unsupported_syntax.h"
 
 #include <string>
 
@@ -17,13 +22,27 @@ StaticType exception_type(SyntaxErrorType type) {
     case SyntaxErrorType::IndentationError: return StaticType::IndentationError;
     case SyntaxErrorType::TabError: return StaticType::TabError;
     case SyntaxErrorType::MemoryError: return StaticType::MemoryError;
+    case SyntaxErrorType::RecursionError: return StaticType::RecursionError;
     default: return StaticType::SyntaxError;
   }
 }
 
-void raise_syntax_error(const SyntaxErrorInfo& error, std::string_view filename) {
-  if (error.type == SyntaxErrorType::MemoryError) {
-    err_no_memory();
+// What a traceback needs to look for a mistyped keyword. CPython: _PyPegen_set_syntax_error_metadata.
+void set_metadata(SyntaxErrorObject* exception, const SyntaxErrorInfo& error, const std::string_view* source) {
+  Held<Object> line(long_from_int64(error.last_statement_lineno), "the exception being made");
+  Held<Object> column(long_from_int64(error.last_statement_col_offset), "the exception being made");
+  Held<Object> text(source == nullptr ? none() : unicode_from_utf8(*source), "the exception being made");
+  if (!line || !column || !text) {
+    err_clear();
+    return;
+  }
+  exception->metadata = tuple_pack({line.get(), column.get(), text.get()});
+}
+
+// The [source] is null where the program is a file.
+void raise_syntax_error(const SyntaxErrorInfo& error, std::string_view filename, const std::string_view* source) {
+  if (error.type == SyntaxErrorType::MemoryError || error.type == SyntaxErrorType::RecursionError) {
+    err_set_string(exception_type(error.type), error.message);
     return;
   }
   Object* name = unicode_from_utf8(filename);
@@ -36,9 +55,28 @@ void raise_syntax_error(const SyntaxErrorInfo& error, std::string_view filename)
                                        error.end_lineno, error.end_col_offset, text);
   xdecref(name);
   xdecref(text);
-  if (exception != nullptr) {
-    err_set_raised(exception);
+  if (exception == nullptr) {
+    return;
   }
+  if (error.is_from_parser) {
+    set_metadata(static_cast<SyntaxErrorObject*>(exception), error, source);
+  }
+  err_set_raised(exception);
+}
+
+void raise_unsupported(const UnsupportedSyntax& unsupported, std::string_view filename) {
+  const SourceLocation& location = unsupported.location;
+  SyntaxErrorInfo error;
+  error.message = std::string(unsupported.feature) + " are not supported here";
+  error.lineno = location.lineno;
+  error.col_offset = location.col_offset + 1;
+  error.end_lineno = location.end_lineno;
+  error.end_col_offset = location.end_col_offset + 1;
+  error.is_from_parser = false;
+  std::string_view line;
+  error.has_text = source_line(filename, location.lineno, &line);
+  error.text = line;
+  raise_syntax_error(error, filename, nullptr);
 }
 
 void show_warning(const CompileWarning& warning, std::string_view filename) {
@@ -50,13 +88,20 @@ void show_warning(const CompileWarning& warning, std::string_view filename) {
 }  // namespace
 
 CodeObject* compile_source(std::string_view source, std::string_view filename, CompileMode mode) {
+  std::string_view program;
+  const SourceKind kind = program_source(filename, &program) ? SourceKind::File : SourceKind::String;
   const CompileResult result =
-      mode == CompileMode::Module ? compile_module(source, filename) : compile_eval(source, filename);
+      mode == CompileMode::Module ? compile_module(source, filename, kind) : compile_eval(source, filename);
   for (const CompileWarning& warning : result.warnings) {
     show_warning(warning, filename);
   }
   if (result.code == nullptr) {
-    raise_syntax_error(result.error, filename);
+    raise_syntax_error(result.error, filename, kind == SourceKind::File ? nullptr : &source);
+    return nullptr;
+  }
+  const UnsupportedSyntax unsupported = find_unsupported_syntax(*result.code);
+  if (unsupported.feature != nullptr) {
+    raise_unsupported(unsupported, filename);
     return nullptr;
   }
   return code_from_unit(*result.code);

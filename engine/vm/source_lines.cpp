@@ -23,6 +23,14 @@ void source_lines_set(std::string_view filename, std::string_view source) {
   program_text().source = source;
 }
 
+bool program_source(std::string_view filename, std::string_view* source) {
+  if (filename != program_text().filename) {
+    return false;
+  }
+  *source = program_text().source;
+  return true;
+}
+
 bool source_line(std::string_view filename, int number, std::string_view* line) {
   if (filename != program_text().filename || number < 1) {
     return false;

@@ -12,6 +12,7 @@
 #include "vm/traceback.h"
 #include "vm/traceback_carets.h"
 #include "vm/traceback_hints.h"
+#include "vm/traceback_syntax.h"
 #include "vm/vm_state.h"
 
 #include <vector>
@@ -101,65 +102,33 @@ int64_t number_of(Object* value, int64_t fallback) {
   return long_as_int64(value);
 }
 
-// The place and the line of a SyntaxError, with carets.
-std::string syntax_place(SyntaxErrorObject* error) {
-  std::string text;
-  Object* filename = error->filename;
-  if (error->lineno.address != 0 && !is_none(error->lineno)) {
-    text += "  File \"" + (filename == nullptr || is_none(filename) ? std::string("<string>") : safe_string(filename, "file")) +
-            "\", line " + safe_string(error->lineno, "line") + "\n";
-  }
-  if (error->text.address == 0 || !unicode_check(error->text)) {
-    return text;
-  }
-  std::u32string line = characters_of(unicode_as_utf8(error->text));
-  while (!line.empty() && line.back() == '\n') {
-    line.pop_back();
-  }
-  size_t spaces = 0;
-  while (spaces < line.size() && (line[spaces] == ' ' || line[spaces] == '\n' || line[spaces] == '\f')) {
-    ++spaces;
-  }
-  const std::u32string stripped = line.substr(spaces);
-  int64_t offset = number_of(error->offset, -1);
-  if (error->offset.address == 0 || is_none(error->offset)) {
-    return text + "    " + utf8_of(stripped) + "\n";
-  }
-  const int64_t lineno = number_of(error->lineno, -1);
-  const int64_t end_lineno = number_of(error->end_lineno, lineno);
-  int64_t end_offset = static_cast<int64_t>(line.size()) + 1;
-  if (lineno == end_lineno) {
-    end_offset = number_of(error->end_offset, 0) > 0 ? number_of(error->end_offset, 0) : offset;
-  }
-  if (offset > static_cast<int64_t>(line.size()) + 1) {
-    offset = static_cast<int64_t>(line.size()) + 1;
-  }
-  if (offset == end_offset || end_offset == -1) {
-    end_offset = offset + 1;
-  }
-  const int64_t column = offset - 1 - static_cast<int64_t>(spaces);
-  const int64_t end_column = end_offset - 1 - static_cast<int64_t>(spaces);
-  text += "    " + utf8_of(stripped) + "\n";
-  if (column >= 0) {
-    std::u32string marks;
-    for (size_t i = 0; i < static_cast<size_t>(column); ++i) {
-      marks += i < stripped.size() && (stripped[i] == '\t') ? stripped[i] : U' ';
-    }
-    text += "    " + utf8_of(marks) + std::string(static_cast<size_t>(end_column > column ? end_column - column : 0), '^') + "\n";
-  }
-  return text;
+bool is_known(Object* value) {
+  return value != nullptr && !is_none(value);
 }
 
+// The place and the line of a SyntaxError, with carets, and its message.
 std::string syntax_error_text(Object* exception) {
-  auto* error = static_cast<SyntaxErrorObject*>(exception);
-  std::string suffix;
-  const bool has_line = error->lineno.address != 0 && !is_none(error->lineno);
-  if (!has_line && error->filename.address != 0 && !is_none(error->filename)) {
-    suffix = " (" + safe_string(error->filename, "file") + ")";
+  const auto* error = static_cast<SyntaxErrorObject*>(exception);
+  const bool has_line = is_known(error->lineno);
+  const std::string filename = is_known(error->filename) ? safe_string(error->filename, "file") : "<string>";
+  std::string text;
+  if (has_line) {
+    text = "  File \"" + filename + "\", line " + safe_string(error->lineno, "line") + "\n";
   }
-  const bool has_message = error->msg.address != 0 && !is_none(error->msg);
-  const std::string message = has_message ? safe_string(error->msg, "exception") : "<no detail available>";
-  return syntax_place(error) + type_text(exception) + ": " + message + suffix + "\n";
+  ShownSyntaxError shown;
+  shown.message = is_known(error->msg) ? safe_string(error->msg, "exception") : "<no detail available>";
+  if (error->text.address != 0 && unicode_check(error->text)) {
+    shown.lineno = number_of(error->lineno, -1);
+    shown.end_lineno = number_of(error->end_lineno, -1);
+    shown.has_offset = is_known(error->offset);
+    shown.offset = number_of(error->offset, 0);
+    shown.end_offset = number_of(error->end_offset, 0);
+    shown.text = text_of(error->text);
+    find_mistyped_keyword(error, shown);
+    text += syntax_error_lines(shown);
+  }
+  const std::string suffix = !has_line && is_known(error->filename) ? " (" + filename + ")" : "";
+  return text + type_text(exception) + ": " + shown.message + suffix + "\n";
 }
 
 std::string notes_text(Object* exception) {

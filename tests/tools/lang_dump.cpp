@@ -1,8 +1,8 @@
 // Prints the code units of programs as text that a script can compare with CPython's code objects, field by field
-// (tests/tools/lang_compare.py).
+// (tests/tools/lang_check.py).
 //
-// usage: lang_dump FILE ...    prints each program's code units, or its error
-//        lang_dump -           the names of the files come from standard input
+// usage: lang_dump [--dis] FILE ...    prints each program's code units (or their disassembly), or its error
+//        lang_dump [--dis] -           the names of the files come from standard input
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -11,6 +11,8 @@
 
 #include "base/utf8.h"
 #include "lang/compile.h"
+#include "lang/dis.h"
+#include "lang/set_order.h"
 
 namespace {
 
@@ -55,7 +57,8 @@ void print_constant(const Constant& constant) {
     case ConstantType::FrozenSet:
     case ConstantType::Slice:
       std::printf("(");
-      for (const ConstantRef& item : constant.items) {
+      for (const ConstantRef& item :
+           constant.type == ConstantType::FrozenSet ? frozenset_order(constant.items) : constant.items) {
         print_constant(*item);
         std::printf(",");
       }
@@ -96,7 +99,7 @@ void print_unit(const CodeUnit& unit) {
   }
 }
 
-void dump_file(const std::string& path) {
+void dump_file(const std::string& path, bool as_dis) {
   std::printf("FILE %s\n", path.c_str());
   std::ifstream file(path, std::ios::binary);
   std::stringstream text;
@@ -104,6 +107,11 @@ void dump_file(const std::string& path) {
   const CompileResult result = compile_module(text.str(), path);
   for (const CompileWarning& warning : result.warnings) {
     std::printf("WARNING %d %s\n", warning.lineno, warning.message.c_str());
+  }
+  if (result.code != nullptr && as_dis) {
+    const std::string lines = disassemble(*result.code);
+    std::fwrite(lines.data(), 1, lines.size(), stdout);
+    return;
   }
   if (result.code != nullptr) {
     print_unit(*result.code);
@@ -117,11 +125,14 @@ void dump_file(const std::string& path) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count == 2 && std::strcmp(arguments[1], "-") == 0) {
+  int first = 1;
+  const bool as_dis = count > 1 && std::strcmp(arguments[1], "--dis") == 0;
+  if (as_dis) ++first;
+  if (count == first + 1 && std::strcmp(arguments[first], "-") == 0) {
     std::string path;
-    while (std::getline(std::cin, path)) dump_file(path);
+    while (std::getline(std::cin, path)) dump_file(path, as_dis);
     return 0;
   }
-  for (int i = 1; i < count; ++i) dump_file(arguments[i]);
+  for (int i = first; i < count; ++i) dump_file(arguments[i], as_dis);
   return 0;
 }

@@ -1,5 +1,12 @@
-"""Prints code objects as lang_dump does. CPython 3.14 runs this: lang_oracle.py FILE ... (or - for names on stdin)."""
+"""Prints code objects as lang_dump does. CPython 3.14 runs this (tests/tools/lang_check.py asks it).
+
+usage: lang_oracle.py [--dis]    standard input: for each file a line `NAME SIZE`, then its bytes
+--dis prints what `-m dis NAME` prints.
+"""
+import dis
+import io
 import marshal
+import re
 import struct
 import sys
 import types
@@ -34,7 +41,7 @@ def constant(value):
     if kind == "slice":
         value = (value.start, value.stop, value.step)
     if kind == "frozenset":
-        return kind + "(" + "".join(sorted(constant(item) + "," for item in value)) + ")"
+        return kind + "(" + "".join(constant(item) + "," for item in value) + ")"
     if kind == "code":
         return kind + text(value.co_name)
     return kind + "(" + "".join(constant(item) + "," for item in value) + ")"
@@ -123,24 +130,32 @@ def unit(code):
             unit(value)
 
 
-def dump(path):
+def dump(path, source, show):
     print("FILE " + path)
-    with open(path, "rb") as file:
-        source = file.read()
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
             code = compile(source, path, "exec", dont_inherit=True)
-        except SyntaxError as error:
-            for warning in caught:
-                print("WARNING %d %s" % (warning.lineno, warning.message))
-            print("ERROR %s: %s (%s:%s-%s:%s)" % (type(error).__name__, error.msg, error.lineno, error.offset,
-                                                  error.end_lineno, error.end_offset))
-            return
+        except (SyntaxError, RecursionError, MemoryError, ValueError) as error:
+            code = error
     for warning in caught:
         print("WARNING %d %s" % (warning.lineno, warning.message))
-    unit(code)
+    if isinstance(code, SyntaxError):
+        print("ERROR %s: %s (%s:%s-%s:%s)" % (type(code).__name__, code.msg, code.lineno, code.offset,
+                                              code.end_lineno, code.end_offset))
+    elif isinstance(code, Exception):
+        print("ERROR %s: %s" % (type(code).__name__, code))
+    else:
+        show(code)
 
 
-for name in sys.stdin.read().split() if sys.argv[1:] == ["-"] else sys.argv[1:]:
-    dump(name)
+def disassembly(code):
+    out = io.StringIO()
+    dis.dis(code, file=out)
+    print(re.sub("0x[0-9a-f]+", "0xADDR", out.getvalue()), end="")
+
+
+sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
+while head := sys.stdin.buffer.readline():
+    name, size = head.decode("utf-8", "surrogateescape").rsplit(" ", 1)
+    dump(name, sys.stdin.buffer.read(int(size)), disassembly if "--dis" in sys.argv else unit)

@@ -2,6 +2,8 @@
 
 # Emscripten's own check of its installation asks for more than is used.
 export EM_IGNORE_SANITY=1
+# Debian's Python, rather than one that a version manager puts before it and that costs a second a file.
+[[ -n ${EMSDK_PYTHON:-} || ! -x /usr/bin/python3 ]] || export EMSDK_PYTHON=/usr/bin/python3
 
 # Configures PRESET where needed and builds the TARGETs (default: all).
 build_preset() {

@@ -3,6 +3,7 @@
 // CPython: Objects/abstract.c, binary_op1 and what stands on it.
 #include "object/abstract.h"
 
+#include "object/buffer.h"
 #include "object/cfunction.h"
 #include "object/float.h"
 #include "object/identifiers.h"
@@ -346,7 +347,7 @@ Object* number_long(Object* object) {
     Held<Object> held(result, "the result of a built-in function");
     return long_copy(result);
   }
-  if (unicode_check(object) || has_feature(type, TPFLAGS_BYTES_SUBCLASS) || object_type_check(object, StaticType::ByteArray)) {
+  if (unicode_check(object) || buffer_check(object)) {
     return long_from_text(object, 10);
   }
   return err_format(StaticType::TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%.200s'",

@@ -4,13 +4,14 @@
 
 #include "base/hash.h"
 #include "base/text_repr.h"
-#include "base/text_search.h"
 #include "memory/allocator.h"
 #include "object/abstract.h"
+#include "object/buffer.h"
+#include "object/byte_iterator.h"
+#include "object/byte_methods.h"
 #include "object/container_support.h"
 #include "object/errors.h"
 #include "object/gc_head.h"
-#include "object/list.h"
 #include "object/long.h"
 #include "object/native_frame.h"
 #include "object/singletons.h"
@@ -19,20 +20,11 @@
 #include "object/unicode_methods.h"
 
 #include <cstring>
-#include <vector>
+#include <string>
 
 namespace heapglass {
 
 namespace {
-
-struct BytesIterObject : Object {
-  int64_t it_index;
-  Ptr<Object> it_seq;
-};
-
-TextView view_of(const Object* object) {
-  return TextView(bytes_view(object));
-}
 
 Object* bytes_repr(Object* self) {
   std::string text;
@@ -53,8 +45,7 @@ Object* bytes_rich_compare(Object* left, Object* right, int op) {
   if (!bytes_check(left) || !bytes_check(right)) {
     return not_implemented();
   }
-  const int order = bytes_view(left).compare(bytes_view(right));
-  return bool_object(compare_sizes(order, 0, op));
+  return bool_object(compare_sizes(bytes_view(left).compare(bytes_view(right)), 0, op));
 }
 
 int64_t bytes_length(Object* self) {
@@ -62,20 +53,23 @@ int64_t bytes_length(Object* self) {
 }
 
 Object* bytes_concat(Object* left, Object* right) {
-  if (!bytes_check(left) || !bytes_check(right)) {
+  if (!buffer_check(left) || !buffer_check(right)) {
     return err_format(StaticType::TypeError, "can't concat %T to %T", right, left);
   }
-  if (bytes_view(left).empty() && bytes_check_exact(right)) {
+  std::string_view a, b;
+  if (!buffer_bytes(left, &a) || !buffer_bytes(right, &b)) {
+    return nullptr;
+  }
+  if (a.empty() && bytes_check_exact(right)) {
     return new_ref(right);
   }
-  if (bytes_view(right).empty() && bytes_check_exact(left)) {
+  if (b.empty() && bytes_check_exact(left)) {
     return new_ref(left);
   }
-  BytesObject* result = bytes_new(as_bytes(left)->ob_size + as_bytes(right)->ob_size);
+  BytesObject* result = bytes_new(static_cast<int64_t>(a.size() + b.size()));
   if (result != nullptr && result->ob_size > 0) {
-    std::memcpy(result->ob_sval, as_bytes(left)->ob_sval, static_cast<size_t>(as_bytes(left)->ob_size));
-    std::memcpy(result->ob_sval + as_bytes(left)->ob_size, as_bytes(right)->ob_sval,
-                static_cast<size_t>(as_bytes(right)->ob_size));
+    std::memcpy(result->ob_sval, a.data(), a.size());
+    std::memcpy(result->ob_sval + a.size(), b.data(), b.size());
   }
   return result;
 }
@@ -130,44 +124,8 @@ Object* bytes_subscript(Object* self, Object* index) {
   return bytes_from_view(out);
 }
 
-int bytes_contains(Object* self, Object* part) {
-  if (bytes_check(part)) {
-    return bytes_view(self).find(bytes_view(part)) != std::string_view::npos;
-  }
-  const int64_t value = number_as_ssize_t(part, StaticType::Count);
-  if (value == -1 && err_occurred()) {
-    return -1;
-  }
-  if (value < 0 || value > 255) {
-    err_set_string(StaticType::ValueError, "byte must be in range(0, 256)");
-    return -1;
-  }
-  return bytes_view(self).find(static_cast<char>(value)) != std::string_view::npos;
-}
-
-Object* bytes_type_new(TypeObject* type, Args args) {
-  Object* values[3] = {nullptr, nullptr, nullptr};
-  if (!args_unpack("bytes", args, {"source", "encoding", "errors"}, 0, values)) {
-    return nullptr;
-  }
-  Object* bytes;
-  if (values[0] == nullptr) {
-    bytes = empty_bytes();
-  } else if (unicode_check(values[0])) {
-    if (values[1] == nullptr) {
-      return err_set_string(StaticType::TypeError, "string argument without an encoding");
-    }
-    bytes = unicode_encode(values[0], values[1], values[2]);
-  } else if (values[1] != nullptr || values[2] != nullptr) {
-    return err_set_string(StaticType::TypeError, "encoding without a string argument");
-  } else {
-    bytes = bytes_from_object(values[0]);
-  }
-  if (bytes == nullptr || type == static_type(StaticType::Bytes)) {
-    return bytes;
-  }
-  Held<> held(bytes, "the result of a built-in function");
-  const std::string_view view = bytes_view(bytes);
+// An instance of the subclass [type].
+Object* subtype_from_view(TypeObject* type, std::string_view view) {
   auto* result = static_cast<BytesObject*>(type->tp_alloc(type, static_cast<int64_t>(view.size())));
   if (result != nullptr) {
     result->ob_shash = -1;
@@ -176,187 +134,37 @@ Object* bytes_type_new(TypeObject* type, Args args) {
   return result;
 }
 
+Object* bytes_type_new(TypeObject* type, Args args) {
+  const bool exact = type == static_type(StaticType::Bytes);
+  if (args.count == 1 && args.kwnames == nullptr && !unicode_check(args[0])) {
+    // What has __bytes__ says itself what it is as bytes.
+    Held<> bytes(object_bytes(args[0]), "the result of a built-in function");
+    return !bytes || exact ? bytes.release() : subtype_from_view(type, bytes_view(bytes.get()));
+  }
+  std::string bytes;
+  if (!read_byte_source("bytes", args, bytes)) {
+    return nullptr;
+  }
+  return exact ? bytes_from_view(bytes) : subtype_from_view(type, bytes);
+}
+
 // Methods.
 
-Object* decode(Object* self, Args args) {
-  Object* values[2] = {nullptr, nullptr};
-  if (!args_unpack("decode", args, {"encoding", "errors"}, 0, values)) {
-    return nullptr;
-  }
-  return unicode_decode_object(self, values[0], values[1]);
+Object* bytes_bytes(Object* self) {
+  return bytes_check_exact(self) ? new_ref(self) : bytes_from_view(bytes_view(self));
 }
-
-Object* hex(Object* self, Args args) {
-  if (!args_check_count("hex", args.count, 0, 2)) {
-    return nullptr;
-  }
-  constexpr char DIGITS[] = "0123456789abcdef";
-  std::string text;
-  for (char c : bytes_view(self)) {
-    if (args.count > 0 && !text.empty()) {
-      text += unicode_to_utf8(args[0]);
-    }
-    text += DIGITS[static_cast<uint8_t>(c) >> 4];
-    text += DIGITS[static_cast<uint8_t>(c) & 15];
-  }
-  return unicode_from_ascii(text);
-}
-
-Object* join(Object* self, Object* iterable) {
-  Held<> sequence(sequence_fast(iterable, "can only join an iterable"), "the strings being joined");
-  if (!sequence) {
-    return nullptr;
-  }
-  std::string out;
-  const Ptr<Object>* items = sequence_fast_items(sequence.get());
-  for (int64_t i = 0; i < sequence_fast_size(sequence.get()); ++i) {
-    if (!bytes_check(items[i])) {
-      return err_format(StaticType::TypeError, "sequence item %zd: expected a bytes-like object, %T found", i,
-                        items[i].get());
-    }
-    if (i > 0) {
-      out += bytes_view(self);
-    }
-    out += bytes_view(items[i]);
-  }
-  return bytes_from_view(out);
-}
-
-bool check_bytes(Object* object) {
-  if (bytes_check(object)) {
-    return true;
-  }
-  err_format(StaticType::TypeError, "a bytes-like object is required, not '%T'", object);
-  return false;
-}
-
-Object* startswith(Object* self, Args args) {
-  return args_check_count("startswith", args.count, 1, 3) && check_bytes(args[0])
-             ? bool_object(bytes_view(self).starts_with(bytes_view(args[0])))
-             : nullptr;
-}
-Object* endswith(Object* self, Args args) {
-  return args_check_count("endswith", args.count, 1, 3) && check_bytes(args[0])
-             ? bool_object(bytes_view(self).ends_with(bytes_view(args[0])))
-             : nullptr;
-}
-Object* find(Object* self, Args args) {
-  if (!args_check_count("find", args.count, 1, 3) || !check_bytes(args[0])) {
-    return nullptr;
-  }
-  const size_t found = bytes_view(self).find(bytes_view(args[0]));
-  return long_from_int64(found == std::string_view::npos ? -1 : static_cast<int64_t>(found));
-}
-Object* count(Object* self, Args args) {
-  return args_check_count("count", args.count, 1, 3) && check_bytes(args[0])
-             ? long_from_int64(static_cast<int64_t>(count_text(view_of(self), view_of(args[0]))))
-             : nullptr;
-}
-Object* replace(Object* self, Args args) {
-  if (!args_check_count("replace", args.count, 2, 3) || !check_bytes(args[0]) || !check_bytes(args[1])) {
-    return nullptr;
-  }
-  const int64_t limit = args.count == 3 ? number_as_ssize_t(args[2], StaticType::OverflowError) : -1;
-  TextBuilder out;
-  if ((limit == -1 && err_occurred())) {
-    return nullptr;
-  }
-  if (replace_text(view_of(self), view_of(args[0]), view_of(args[1]), limit, out) == 0) {
-    return new_ref(self);
-  }
-  std::string bytes(out.length(), '\0');
-  out.copy_to(bytes.data(), 1);
-  return bytes_from_view(bytes);
-}
-Object* split(Object* self, Args args) {
-  Object* values[2] = {nullptr, nullptr};
-  if (!args_unpack("split", args, {"sep", "maxsplit"}, 0, values)) {
-    return nullptr;
-  }
-  const int64_t limit = values[1] == nullptr ? -1 : number_as_ssize_t(values[1], StaticType::OverflowError);
-  std::vector<Piece> pieces;
-  if (values[0] == nullptr || is_none(values[0])) {
-    split_spaces(view_of(self), Alphabet::Bytes, limit, pieces);
-  } else if (!check_bytes(values[0])) {
-    return nullptr;
-  } else if (bytes_view(values[0]).empty()) {
-    return err_set_string(StaticType::ValueError, "empty separator");
-  } else {
-    split_text(view_of(self), view_of(values[0]), limit, pieces);
-  }
-  Held<ListObject> list(list_new(0), "the list being made");
-  for (const Piece& piece : pieces) {
-    Object* part = bytes_from_view(bytes_view(self).substr(piece.start, piece.length));
-    if (!list || part == nullptr || list_append_take(list.get(), part) < 0) {
-      return nullptr;
-    }
-  }
-  return list.release();
-}
-Object* strip(Object* self, Args args) {
-  if (!args_check_count("strip", args.count, 0, 1)) {
-    return nullptr;
-  }
-  if (args.count == 1 && !is_none(args[0]) && !check_bytes(args[0])) {
-    return nullptr;
-  }
-  const Piece piece = args.count == 0 || is_none(args[0]) ? strip_spaces(view_of(self), Alphabet::Bytes, Side::Both)
-                                                          : strip_characters(view_of(self), view_of(args[0]), Side::Both);
-  return bytes_from_view(bytes_view(self).substr(piece.start, piece.length));
-}
-template <bool UPPER>
-Object* change_case(Object* self) {
-  std::string out(bytes_view(self));
-  for (char& c : out) {
-    c = UPPER ? static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c) : static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  }
-  return bytes_from_view(out);
+Object* bytes_getnewargs(Object* self) {
+  Held<> copy(bytes_bytes(self), "the result of a built-in function");
+  return copy ? tuple_pack({copy.get()}) : nullptr;
 }
 
 Object* bytes_sizeof(Object* self) {
   return long_from_int64(type_of(self)->tp_basicsize + as_bytes(self)->ob_size);
 }
 
-// Iteration.
-
-Object* bytes_iter(Object* self) {
-  auto* it = gc_new<BytesIterObject>(StaticType::BytesIter);
-  if (it == nullptr) {
-    return nullptr;
-  }
-  it->it_index = 0;
-  it->it_seq = new_ref(self);
-  gc_track(it);
-  return it;
-}
-void iter_dealloc(Object* self) {
-  gc_untrack(self);
-  clear_ref(static_cast<BytesIterObject*>(self)->it_seq);
-  gc_del(self);
-}
-int iter_traverse(Object* self, Visit* visit, void* context) {
-  return visit_ref(static_cast<BytesIterObject*>(self)->it_seq, visit, context);
-}
-Object* iter_next_byte(Object* self) {
-  auto* it = static_cast<BytesIterObject*>(self);
-  if (!it->it_seq) {
-    return nullptr;
-  }
-  if (it->it_index < as_bytes(it->it_seq)->ob_size) {
-    return bytes_item(it->it_seq, it->it_index++);
-  }
-  clear_ref(it->it_seq);
-  return nullptr;
-}
-Object* iter_length_hint(Object* self) {
-  auto* it = static_cast<BytesIterObject*>(self);
-  return long_from_int64(it->it_seq ? as_bytes(it->it_seq)->ob_size - it->it_index : 0);
-}
-void iter_slots(TypeObject* type) {
-  type->tp_dealloc = iter_dealloc;
-  type->tp_traverse = iter_traverse;
-  type->tp_iter = object_self_iter;
-  type->tp_iternext = iter_next_byte;
+bool bytes_get_buffer(Object* self, BufferView* view) {
+  *view = {address_of(as_bytes(self)->ob_sval), as_bytes(self)->ob_size, 1, 1, 'B', true};
+  return true;
 }
 
 void bytes_dealloc(Object* self) {
@@ -369,38 +177,31 @@ void bytes_slots(TypeObject* type) {
   type->tp_str = bytes_repr;
   type->tp_hash = bytes_hash;
   type->tp_richcompare = bytes_rich_compare;
-  type->tp_iter = bytes_iter;
+  type->tp_iter = byte_iter;
   type->tp_new = bytes_type_new;
   type->tp_free = object_free;
   type->sq.length = bytes_length;
   type->sq.concat = bytes_concat;
   type->sq.repeat = bytes_repeat;
   type->sq.item = bytes_item;
-  type->sq.contains = bytes_contains;
+  type->sq.contains = byte_methods::contains;
   type->mp.length = bytes_length;
   type->mp.subscript = bytes_subscript;
+  type->nb.remainder = byte_methods::remainder;
+  buffer_set_slots(type, bytes_get_buffer, nullptr);
 }
 
+#define X(kind, name, flags) method_##kind(#name, byte_methods::name, flags),
 const MethodSpec BYTES_METHODS[] = {
-    method_keywords("decode", decode),    method_fast("hex", hex),
-    method_one("join", join),             method_fast("startswith", startswith),
-    method_fast("endswith", endswith),    method_fast("find", find),
-    method_fast("count", count),          method_fast("replace", replace),
-    method_keywords("split", split),      method_fast("strip", strip),
-    method_noargs("lower", change_case<false>), method_noargs("upper", change_case<true>),
+    HEAPGLASS_BYTE_METHODS(X) method_noargs("__bytes__", bytes_bytes),
+    method_noargs("__getnewargs__", bytes_getnewargs),
     method_noargs("__sizeof__", bytes_sizeof),
 };
-const MethodSpec ITER_METHODS[] = {
-    method_noargs("__length_hint__", iter_length_hint),
-};
+#undef X
 const LayoutField BYTES_LAYOUT[] = {
     {"ob_size", 16, "int64", ""},
     {"ob_shash", 24, "int64", ""},
     {"ob_sval", 32, "bytes", ""},
-};
-const LayoutField ITER_LAYOUT[] = {
-    {"it_index", 16, "int64", ""},
-    {"it_seq", 24, "ref", "the bytes that are iterated over"},
 };
 
 }  // namespace
@@ -440,41 +241,8 @@ Object* bytes_from_object(Object* object) {
   if (bytes_check_exact(object)) {
     return new_ref(object);
   }
-  if (is_exact(object, StaticType::Bytes) || bytes_check(object)) {
-    return bytes_from_view(bytes_view(object));
-  }
-  if (index_check(object)) {
-    const int64_t size = number_as_ssize_t(object, StaticType::OverflowError);
-    if (size == -1 && err_occurred()) {
-      return nullptr;
-    }
-    if (size < 0) {
-      return err_set_string(StaticType::ValueError, "negative count");
-    }
-    BytesObject* bytes = bytes_new(size);
-    if (bytes != nullptr && size > 0) {
-      std::memset(bytes->ob_sval, 0, static_cast<size_t>(size));
-    }
-    return bytes;
-  }
-  Held<> iterator(unicode_check(object) ? nullptr : object_get_iter(object), "the iterator of a built-in function");
-  if (!iterator) {
-    err_clear();
-    return err_format(StaticType::TypeError, "cannot convert '%T' object to bytes", object);
-  }
-  std::string out;
-  while (Object* next = iter_next(iterator.get())) {
-    Held<> item(next, "the result of a built-in function");
-    const int64_t value = number_as_ssize_t(next, StaticType::Count);
-    if (value == -1 && err_occurred()) {
-      return nullptr;
-    }
-    if (value < 0 || value > 255) {
-      return err_set_string(StaticType::ValueError, "bytes must be in range(0, 256)");
-    }
-    out += static_cast<char>(value);
-  }
-  return err_occurred() ? nullptr : bytes_from_view(out);
+  std::string bytes;
+  return append_bytes_of(object, "bytes", bytes) ? bytes_from_view(bytes) : nullptr;
 }
 
 const TypeSpec BYTES_SPEC = {
@@ -490,16 +258,6 @@ const TypeSpec BYTES_SPEC = {
     .fill_slots = bytes_slots,
     .methods = BYTES_METHODS,
     .layout = BYTES_LAYOUT,
-};
-
-const TypeSpec BYTES_ITER_SPEC = {
-    .type = StaticType::BytesIter,
-    .name = "bytes_iterator",
-    .basicsize = sizeof(BytesIterObject),
-    .flags = TPFLAGS_HAVE_GC,
-    .fill_slots = iter_slots,
-    .methods = ITER_METHODS,
-    .layout = ITER_LAYOUT,
 };
 
 }  // namespace heapglass

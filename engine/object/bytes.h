@@ -32,6 +32,5 @@ Object* bytes_from_view(std::string_view bytes);
 Object* bytes_from_object(Object* object);  // bytes(object)
 
 extern const TypeSpec BYTES_SPEC;
-extern const TypeSpec BYTES_ITER_SPEC;
 
 }  // namespace heapglass

@@ -200,6 +200,7 @@ Object* read_member(Object* self, const MemberSpec& spec, Object* object) {
     case MemberKind::UInt32: return long_from_int64(field_at<uint32_t>(object, spec.offset));
     case MemberKind::Int64: return long_from_int64(field_at<int64_t>(object, spec.offset));
     case MemberKind::Bool8: return bool_object(field_at<uint8_t>(object, spec.offset) != 0);
+    case MemberKind::Double: return float_from_double(field_at<double>(object, spec.offset));
     case MemberKind::Text: return none();
   }
   return err_bad_internal_call();
@@ -261,6 +262,7 @@ int write_member(Object* self, const MemberSpec& spec, Object* object, Object* v
       field_at<int64_t>(object, spec.offset) = number;
       return 0;
     }
+    case MemberKind::Double:
     case MemberKind::Text: break;
   }
   err_set_string(StaticType::TypeError, "readonly attribute");

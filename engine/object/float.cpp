@@ -8,7 +8,7 @@
 #include "base/libm.h"
 #include "memory/allocator.h"
 #include "object/abstract.h"
-#include "object/bytes.h"
+#include "object/buffer.h"
 #include "object/container_support.h"
 #include "object/errors.h"
 #include "object/free_list.h"
@@ -443,8 +443,12 @@ Object* float_from_string(Object* text) {
   std::string digits;
   if (unicode_check(text)) {
     digits = unicode_to_ascii_digits(text);
-  } else if (bytes_check(text)) {
-    digits = std::string(bytes_view(text));
+  } else if (buffer_check(text)) {
+    std::string_view bytes;
+    if (!buffer_bytes(text, &bytes)) {
+      return nullptr;
+    }
+    digits = bytes;
   } else {
     return err_format(StaticType::TypeError, "float() argument must be a string or a real number, not '%T'", text);
   }

@@ -1,4 +1,4 @@
-// The slots and methods of list, and its two iterators.
+// The slots and methods of list.
 
 #include "memory/allocator.h"
 #include "object/abstract.h"
@@ -106,14 +106,6 @@ int list_contains(Object* self, Object* value) {
   return found;
 }
 
-Object* list_get(Object* self, int64_t i) {
-  ListObject* list = as_list(self);
-  if (i < 0 || i >= list->ob_size) {
-    return err_set_string(StaticType::IndexError, "list index out of range");
-  }
-  return new_ref(items_of(list)[i].get());
-}
-
 Object* list_repeat(Object* self, int64_t n) {
   ListObject* list = as_list(self);
   const int64_t size = list->ob_size;
@@ -157,153 +149,6 @@ Object* list_inplace_repeat(Object* self, int64_t n) {
 
 Object* list_inplace_concat(Object* self, Object* other) {
   return list_extend(as_list(self), other) < 0 ? nullptr : new_ref(self);
-}
-
-int list_assign_item(Object* self, int64_t i, Object* value) {
-  ListObject* list = as_list(self);
-  if (i < 0 || i >= list->ob_size) {
-    err_set_string(StaticType::IndexError, "list assignment index out of range");
-    return -1;
-  }
-  if (value == nullptr) {
-    return list_set_slice(list, i, i + 1, nullptr);
-  }
-  set_ref(items_of(list)[i], new_ref(value));
-  return 0;
-}
-
-Object* list_subscript(Object* self, Object* index) {
-  ListObject* list = as_list(self);
-  if (index_check(index)) {
-    const int64_t i = number_as_ssize_t(index, StaticType::IndexError);
-    if (i == -1 && err_occurred()) {
-      return nullptr;
-    }
-    return list_get(self, i < 0 ? i + list->ob_size : i);
-  }
-  if (!slice_check(index)) {
-    return err_format(StaticType::TypeError, "list indices must be integers or slices, not %T", index);
-  }
-  int64_t start, stop, step;
-  if (slice_unpack(index, &start, &stop, &step) < 0) {
-    return nullptr;
-  }
-  const int64_t count = slice_adjust_indices(list->ob_size, &start, &stop, step);
-  if (count <= 0) {
-    return list_new(0);
-  }
-  if (step == 1) {
-    return list_get_slice(list, start, stop);
-  }
-  ListObject* result = list_new(count);
-  if (result == nullptr) {
-    return nullptr;
-  }
-  for (int64_t i = 0, from = start; i < count; ++i, from += step) {
-    items_of(result)[i] = new_ref(items_of(list)[from].get());
-  }
-  return result;
-}
-
-// Deletes [count] items from [start], [step] apart.
-int delete_stepped(ListObject* list, int64_t start, int64_t step, int64_t count) {
-  if (step < 0) {
-    start += step * (count - 1);
-    step = -step;
-  }
-  auto* garbage = static_cast<Ptr<Object>*>(mem_alloc(count * 8));
-  if (garbage == nullptr) {
-    err_no_memory();
-    return -1;
-  }
-  Ptr<Object>* items = items_of(list);
-  int64_t to = start;
-  for (int64_t from = start, taken = 0; from < list->ob_size; ++from) {
-    if (taken < count && from == start + taken * step) {
-      garbage[taken++] = items[from];
-    } else {
-      items[to++] = items[from];
-    }
-  }
-  const int result = list_resize(list, list->ob_size - count);
-  // CPython drops these from the first to the last.
-  for (int64_t i = 0, j = count - 1; i < j; ++i, --j) {
-    const Ptr<Object> swapped = garbage[i];
-    garbage[i] = garbage[j];
-    garbage[j] = swapped;
-  }
-  {
-    DyingItems dying(garbage, count);
-    for (int64_t i = 0; i < count; ++i) {
-      dying.drop_last();
-    }
-  }
-  mem_free(garbage);
-  return result;
-}
-
-int assign_stepped(ListObject* list, int64_t start, int64_t step, int64_t count, Object* values) {
-  Held<> sequence(values == list ? list_get_slice(list, 0, list->ob_size)
-                                 : sequence_fast(values, "must assign iterable to extended slice"),
-                  "the values assigned to a slice");
-  if (!sequence) {
-    return -1;
-  }
-  const int64_t given = sequence_fast_size(sequence.get());
-  if (given != count) {
-    err_format(StaticType::ValueError, "attempt to assign sequence of size %zd to extended slice of size %zd", given,
-               count);
-    return -1;
-  }
-  if (count == 0) {
-    return 0;
-  }
-  auto* garbage = static_cast<Ptr<Object>*>(mem_alloc(count * 8));
-  if (garbage == nullptr) {
-    err_no_memory();
-    return -1;
-  }
-  Ptr<Object>* items = items_of(list);
-  const Ptr<Object>* from = sequence_fast_items(sequence.get());
-  for (int64_t i = 0, to = start; i < count; ++i, to += step) {
-    garbage[count - 1 - i] = items[to];
-    items[to] = new_ref(from[i].get());
-  }
-  {
-    DyingItems dying(garbage, count);
-    for (int64_t i = 0; i < count; ++i) {
-      dying.drop_last();
-    }
-  }
-  mem_free(garbage);
-  return 0;
-}
-
-int list_assign_subscript(Object* self, Object* index, Object* value) {
-  ListObject* list = as_list(self);
-  if (index_check(index)) {
-    const int64_t i = number_as_ssize_t(index, StaticType::IndexError);
-    if (i == -1 && err_occurred()) {
-      return -1;
-    }
-    return list_assign_item(self, i < 0 ? i + list->ob_size : i, value);
-  }
-  if (!slice_check(index)) {
-    err_format(StaticType::TypeError, "list indices must be integers or slices, not %T", index);
-    return -1;
-  }
-  int64_t start, stop, step;
-  if (slice_unpack(index, &start, &stop, &step) < 0) {
-    return -1;
-  }
-  const int64_t count = slice_adjust_indices(list->ob_size, &start, &stop, step);
-  if (step == 1) {
-    return list_set_slice(list, start, stop, value);
-  }
-  if (value == nullptr) {
-    return count <= 0 ? 0 : delete_stepped(list, start, step, count);
-  }
-  return assign_stepped(list, start, step, count, value);
 }
 
 Object* list_rich_compare(Object* left, Object* right, int op) {
@@ -511,93 +356,6 @@ Object* list_vectorcall(Object* type, Args args) {
   return list_extend(list, args[0]) < 0 ? nullptr : held.release();
 }
 
-// Iterators.
-
-Object* make_iter(StaticType type, Object* list, int64_t index) {
-  ListIterObject* it = nullptr;
-  if (type == StaticType::ListIter) {
-    it = free_list_pop<ListIterObject>(free_lists().ListIters[0]);
-  }
-  if (it == nullptr && (it = gc_new<ListIterObject>(type)) == nullptr) {
-    return nullptr;
-  }
-  it->it_index = index;
-  it->it_seq = new_ref(as_list(list));
-  gc_track(it);
-  return it;
-}
-
-Object* list_iter(Object* self) {
-  return make_iter(StaticType::ListIter, self, 0);
-}
-
-Object* list_reversed(Object* self) {
-  return make_iter(StaticType::ListReverseIter, self, as_list(self)->ob_size - 1);
-}
-
-Object* list_iter_next(Object* self) {
-  auto* it = static_cast<ListIterObject*>(self);
-  if (it->it_index < 0) {
-    return nullptr;
-  }
-  ListObject* list = it->it_seq;
-  if (it->it_index < list->ob_size) {
-    return new_ref(items_of(list)[it->it_index++].get());
-  }
-  it->it_index = -1;
-  clear_ref(it->it_seq);
-  return nullptr;
-}
-
-Object* list_reverse_iter_next(Object* self) {
-  auto* it = static_cast<ListIterObject*>(self);
-  if (it->it_index < 0) {
-    return nullptr;
-  }
-  ListObject* list = it->it_seq;
-  if (it->it_index < list->ob_size) {
-    return new_ref(items_of(list)[it->it_index--].get());
-  }
-  it->it_index = -1;
-  clear_ref(it->it_seq);
-  return nullptr;
-}
-
-void list_iter_dealloc(Object* self) {
-  gc_untrack(self);
-  auto* it = static_cast<ListIterObject*>(self);
-  clear_ref(it->it_seq);
-  if (!is_exact(self, StaticType::ListIter) || !free_list_push(free_lists().ListIters[0], self, 10)) {
-    gc_del(self);
-  }
-}
-
-int list_iter_traverse(Object* self, Visit* visit, void* context) {
-  return visit_ref(static_cast<ListIterObject*>(self)->it_seq, visit, context);
-}
-
-Object* list_iter_length_hint(Object* self) {
-  auto* it = static_cast<ListIterObject*>(self);
-  if (it->it_index < 0 || !it->it_seq) {
-    return long_from_int64(0);
-  }
-  const int64_t size = it->it_seq->ob_size;
-  const int64_t left = is_exact(self, StaticType::ListIter) ? size - it->it_index : it->it_index + 1;
-  return long_from_int64(left < 0 || it->it_index > size ? 0 : left);
-}
-
-void iter_slots(TypeObject* type) {
-  type->tp_dealloc = list_iter_dealloc;
-  type->tp_traverse = list_iter_traverse;
-  type->tp_iter = object_self_iter;
-  type->tp_iternext = list_iter_next;
-}
-
-void reverse_iter_slots(TypeObject* type) {
-  iter_slots(type);
-  type->tp_iternext = list_reverse_iter_next;
-}
-
 void list_slots(TypeObject* type) {
   type->tp_dealloc = list_dealloc;
   type->tp_traverse = list_traverse;
@@ -642,85 +400,13 @@ const MethodSpec LIST_METHODS[] = {
     method_one("__class_getitem__", generic_alias_class_getitem, METHOD_CLASS),
 };
 
-const MethodSpec ITER_METHODS[] = {
-    method_noargs("__length_hint__", list_iter_length_hint),
-};
-
 const LayoutField LIST_LAYOUT[] = {
     {"ob_size", 16, "int64", ""},
     {"ob_item", 24, "items", "item"},
     {"allocated", 32, "int64", ""},
 };
 
-const LayoutField ITER_LAYOUT[] = {
-    {"it_index", 16, "int64", ""},
-    {"it_seq", 24, "ref", "the list that is iterated over"},
-};
-
 }  // namespace
-
-int list_set_slice(ListObject* list, int64_t low, int64_t high, Object* values) {
-  if (values == list) {
-    Held<> copy(list_get_slice(list, 0, list->ob_size), "a copy of the list that is assigned to itself");
-    return !copy ? -1 : list_set_slice(list, low, high, copy.get());
-  }
-  Held<> sequence(values == nullptr ? nullptr : sequence_fast(values, "must assign iterable to slice"),
-                  "the values assigned to a slice");
-  if (values != nullptr && !sequence) {
-    return -1;
-  }
-  const int64_t size = list->ob_size;
-  const int64_t n = values == nullptr ? 0 : sequence_fast_size(sequence.get());
-  low = low < 0 ? 0 : (low > size ? size : low);
-  high = high < low ? low : (high > size ? size : high);
-  const int64_t removed = high - low;
-  const int64_t change = n - removed;
-  if (size + change == 0) {
-    return list_clear(list);
-  }
-  // The items that go are dropped last, from the last to the first.
-  Ptr<Object>* garbage = nullptr;
-  if (removed > 0) {
-    garbage = static_cast<Ptr<Object>*>(mem_alloc(removed * 8));
-    if (garbage == nullptr) {
-      err_no_memory();
-      return -1;
-    }
-    std::memcpy(garbage, items_of(list) + low, static_cast<size_t>(removed) * 8);
-  }
-  const size_t tail = static_cast<size_t>(size - high) * 8;
-  if (change < 0) {
-    std::memmove(items_of(list) + high + change, items_of(list) + high, tail);
-    if (list_resize(list, size + change) < 0) {
-      std::memmove(items_of(list) + high, items_of(list) + high + change, tail);
-      std::memcpy(items_of(list) + low, garbage, static_cast<size_t>(removed) * 8);
-      mem_free(garbage);
-      return -1;
-    }
-  } else if (change > 0) {
-    if (list_resize(list, size + change) < 0) {
-      if (garbage != nullptr) {
-        mem_free(garbage);
-      }
-      return -1;
-    }
-    std::memmove(items_of(list) + high + change, items_of(list) + high, tail);
-  }
-  const Ptr<Object>* from = n == 0 ? nullptr : sequence_fast_items(sequence.get());
-  for (int64_t i = 0; i < n; ++i) {
-    items_of(list)[low + i] = new_ref(from[i].get());
-  }
-  if (garbage != nullptr) {
-    DyingItems dying(garbage, removed);
-    for (int64_t i = 0; i < removed; ++i) {
-      dying.drop_last();
-    }
-  }
-  if (garbage != nullptr) {
-    mem_free(garbage);
-  }
-  return 0;
-}
 
 const TypeSpec LIST_SPEC = {
     .type = StaticType::List,
@@ -732,26 +418,6 @@ const TypeSpec LIST_SPEC = {
     .fill_slots = list_slots,
     .methods = LIST_METHODS,
     .layout = LIST_LAYOUT,
-};
-
-const TypeSpec LIST_ITER_SPEC = {
-    .type = StaticType::ListIter,
-    .name = "list_iterator",
-    .basicsize = sizeof(ListIterObject),
-    .flags = TPFLAGS_HAVE_GC,
-    .fill_slots = iter_slots,
-    .methods = ITER_METHODS,
-    .layout = ITER_LAYOUT,
-};
-
-const TypeSpec LIST_REVERSE_ITER_SPEC = {
-    .type = StaticType::ListReverseIter,
-    .name = "list_reverseiterator",
-    .basicsize = sizeof(ListIterObject),
-    .flags = TPFLAGS_HAVE_GC,
-    .fill_slots = reverse_iter_slots,
-    .methods = ITER_METHODS,
-    .layout = ITER_LAYOUT,
 };
 
 }  // namespace heapglass

@@ -3,6 +3,7 @@
 #include "base/bigint_text.h"
 #include "base/format_spec.h"
 #include "object/abstract.h"
+#include "object/buffer.h"
 #include "object/bytes.h"
 #include "object/container_support.h"
 #include "object/errors.h"
@@ -13,6 +14,7 @@
 #include "object/native_frame.h"
 #include "object/singletons.h"
 #include "object/tuple.h"
+#include "object/type_object.h"
 
 #include <vector>
 
@@ -26,11 +28,12 @@ bool text_of_number(Object* text, std::string& out) {
     out = unicode_to_ascii_digits(text);
     return true;
   }
-  if (bytes_check(text)) {
-    out = std::string(bytes_view(text));
-    return true;
+  std::string_view bytes;
+  if (!buffer_check(text) || !buffer_bytes(text, &bytes)) {
+    return false;
   }
-  return false;
+  out = bytes;
+  return true;
 }
 
 Object* invalid_literal(Object* text, int base) {
@@ -51,7 +54,7 @@ Object* long_from_argument(Object* value, Object* base_object) {
   if (overflow != 0 || (base != 0 && (base < 2 || base > 36))) {
     return err_set_string(StaticType::ValueError, "int() base must be >= 2 and <= 36, or 0");
   }
-  if (!unicode_check(value) && !bytes_check(value) && !is_exact(value, StaticType::ByteArray)) {
+  if (!unicode_check(value) && !bytes_check(value) && !object_type_check(value, StaticType::ByteArray)) {
     return err_set_string(StaticType::TypeError, "int() can't convert non-string with explicit base");
   }
   return long_from_text(value, static_cast<int>(base));

@@ -20,10 +20,6 @@ namespace {
 constexpr int64_t LINEAR_PROBES = 9;
 constexpr int PERTURB = 5;
 
-Object* dummy() {
-  return at_offset<Object>(STATIC_SET_DUMMY_OFFSET);
-}
-
 // Compares an entry's key while Python may run. 1, 0, -1 with an error, -2 where the set was changed.
 int compare_entry(SetObject* set, SetEntry* table, SetEntry* entry, Object* key) {
   Object* start = entry->key;
@@ -53,7 +49,7 @@ SetEntry* look_key(SetObject* set, Object* key, int64_t hash) {
         if (entry->hash == 0 && !entry->key) {
           return entry;
         }
-        if (entry->hash == hash && entry->key.get() != dummy()) {
+        if (entry->hash == hash && entry->key.get() != set_dummy()) {
           if (entry->key.get() == key) {
             return entry;
           }
@@ -134,7 +130,7 @@ int set_merge(SetObject* set, SetObject* other) {
     set->used = other->used;
     for (int64_t i = 0; i <= other->mask; ++i) {
       const SetEntry& entry = other->table.get()[i];
-      if (entry.key && entry.key.get() != dummy()) {
+      if (entry.key && entry.key.get() != set_dummy()) {
         insert_clean(set->table, static_cast<uint64_t>(set->mask), new_ref(entry.key.get()), entry.hash);
       }
     }
@@ -142,7 +138,7 @@ int set_merge(SetObject* set, SetObject* other) {
   }
   for (int64_t i = 0; i <= other->mask; ++i) {
     const SetEntry entry = other->table.get()[i];
-    if (entry.key && entry.key.get() != dummy() && set_add_known_hash(set, entry.key, entry.hash) < 0) {
+    if (entry.key && entry.key.get() != set_dummy() && set_add_known_hash(set, entry.key, entry.hash) < 0) {
       return -1;
     }
   }
@@ -186,7 +182,7 @@ int set_table_resize(SetObject* set, int64_t minimum) {
   set->mask = size - 1;
   set->table = table;
   for (int64_t i = 0; i <= old_mask; ++i) {
-    if (old[i].key && old[i].key.get() != dummy()) {
+    if (old[i].key && old[i].key.get() != set_dummy()) {
       insert_clean(table, static_cast<uint64_t>(set->mask), old[i].key, old[i].hash);
     }
   }
@@ -240,7 +236,7 @@ int set_discard_known_hash(SetObject* set, Object* key, int64_t hash) {
     return 0;
   }
   Object* old = entry->key;
-  entry->key = dummy();
+  entry->key = set_dummy();
   entry->hash = -1;
   --set->used;
   decref(old);
@@ -259,11 +255,11 @@ Object* set_pop_entry(SetObject* set) {
   // The search goes on where the last pop ended.
   int64_t i = set->finger & set->mask;
   SetEntry* table = set->table;
-  while (!table[i].key || table[i].key.get() == dummy()) {
+  while (!table[i].key || table[i].key.get() == set_dummy()) {
     i = i == set->mask ? 0 : i + 1;
   }
   Object* key = table[i].key;
-  table[i].key = dummy();
+  table[i].key = set_dummy();
   table[i].hash = -1;
   --set->used;
   set->finger = i + 1;
@@ -282,7 +278,7 @@ void set_clear_entries(SetObject* set) {
   int64_t pushed = 0;
   for (int64_t i = mask; i >= 0; --i) {
     Object* key = table[i].key;
-    if (key != nullptr && key != dummy()) {
+    if (key != nullptr && key != set_dummy()) {
       native_push(address_of(key), 0);
       ++pushed;
     }
@@ -308,7 +304,7 @@ void set_clear_entries(SetObject* set) {
 bool set_next_entry(SetObject* set, int64_t* position, Object** key, int64_t* hash) {
   SetEntry* table = set->table;
   int64_t i = *position;
-  while (i <= set->mask && (!table[i].key || table[i].key.get() == dummy())) {
+  while (i <= set->mask && (!table[i].key || table[i].key.get() == set_dummy())) {
     ++i;
   }
   *position = i + 1;

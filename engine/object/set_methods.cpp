@@ -1,4 +1,4 @@
-// The slots and methods of set and frozenset, and their iterator. CPython: Objects/setobject.c.
+// The slots and methods of set and frozenset. CPython: Objects/setobject.c.
 
 #include "base/hash.h"
 #include "memory/allocator.h"
@@ -19,27 +19,6 @@ namespace heapglass {
 
 namespace {
 
-struct SetIterObject : Object {
-  Ptr<SetObject> si_set;
-  int64_t si_used;
-  int64_t si_pos;
-  int64_t len;
-};
-
-Object* dummy() {
-  return at_offset<Object>(STATIC_SET_DUMMY_OFFSET);
-}
-
-bool is_frozen(const Object* object) {
-  return is_exact(object, StaticType::FrozenSet);
-}
-
-// The type of a result: set or frozenset, as the left operand's, but never a subclass.
-TypeObject* result_type(Object* object) {
-  const bool frozen = is_frozen(object) || type_is_subtype(type_of(object), static_type(StaticType::FrozenSet));
-  return static_type(frozen ? StaticType::FrozenSet : StaticType::Set);
-}
-
 void set_dealloc(Object* self) {
   SetObject* set = as_set(self);
   gc_untrack(self);
@@ -49,7 +28,7 @@ void set_dealloc(Object* self) {
   SetEntry* table = set->table;
   for (int64_t i = 0; set->used > 0; ++i) {
     Object* key = table[i].key;
-    if (key != nullptr && key != dummy()) {
+    if (key != nullptr && key != set_dummy()) {
       --set->used;
       table[i].key.address = 0;
       decref(key);
@@ -111,7 +90,7 @@ int64_t set_length(Object* self) {
 template <class Operation>
 int with_frozen_key(Object* key, Operation operation) {
   const int result = operation(key);
-  if (result >= 0 || !any_set_check(key) || is_frozen(key) || !err_exception_matches(StaticType::TypeError)) {
+  if (result >= 0 || !any_set_check(key) || set_is_frozen(key) || !err_exception_matches(StaticType::TypeError)) {
     return result;
   }
   err_clear();
@@ -178,143 +157,6 @@ Object* set_rich_compare(Object* left, Object* right, int op) {
   return result < 0 ? nullptr : bool_object(result != 0);
 }
 
-// Operations that make a new set.
-
-Object* copy_of(Object* self, TypeObject* type) {
-  return set_make(type, self);
-}
-
-Object* set_copy(Object* self) {
-  return copy_of(self, result_type(self));
-}
-
-Object* frozenset_copy(Object* self) {
-  return is_frozen(self) ? new_ref(self) : set_copy(self);
-}
-
-Object* intersection(Object* self, Object* other) {
-  Held<SetObject> result(set_make(result_type(self), nullptr), "the set being made");
-  if (!result) {
-    return nullptr;
-  }
-  if (self == other) {
-    return set_copy(self);
-  }
-  if (any_set_check(other)) {
-    SetObject* walked = as_set(other);
-    SetObject* asked = as_set(self);
-    if (walked->used > asked->used) {
-      walked = as_set(self);
-      asked = as_set(other);
-    }
-    int64_t position = 0, hash;
-    Object* key;
-    while (set_next_entry(walked, &position, &key, &hash)) {
-      Held<> held(new_ref(key), "an element of a set that is compared");
-      const int found = set_contains_known_hash(asked, key, hash);
-      if (found < 0 || (found > 0 && set_add_known_hash(result.get(), key, hash) < 0)) {
-        return nullptr;
-      }
-    }
-    return result.release();
-  }
-  Held<> iterator(object_get_iter(other), "the iterator over what is added to a set");
-  if (!iterator) {
-    return nullptr;
-  }
-  while (Object* next = iter_next(iterator.get())) {
-    Held<> key(next, "an element of a set that is compared");
-    const int found = set_contains(as_set(self), key.get());
-    if (found < 0 || (found > 0 && set_add(result.get(), key.get()) < 0)) {
-      return nullptr;
-    }
-  }
-  return err_occurred() ? nullptr : result.release();
-}
-
-// Removes all of [other] from [set].
-int difference_update(SetObject* set, Object* other) {
-  if (set == other) {
-    set_clear_entries(set);
-    return 0;
-  }
-  if (any_set_check(other)) {
-    int64_t position = 0, hash;
-    Object* key;
-    while (set_next_entry(as_set(other), &position, &key, &hash)) {
-      Held<> held(new_ref(key), "an element of a set that is compared");
-      if (set_discard_known_hash(set, key, hash) < 0) {
-        return -1;
-      }
-    }
-  } else {
-    Held<> iterator(object_get_iter(other), "the iterator of a built-in function");
-    if (!iterator) {
-      return -1;
-    }
-    while (Object* next = iter_next(iterator.get())) {
-      Held<> key(next, "an element of a set that is compared");
-      if (set_discard(set, key.get()) < 0) {
-        return -1;
-      }
-    }
-    if (err_occurred()) {
-      return -1;
-    }
-  }
-  // A table of mostly dummies is cleaned.
-  return (set->fill - set->used) <= set->mask / 5 ? 0 : set_table_resize(set, set->used > 50000 ? set->used * 2 : set->used * 4);
-}
-
-Object* difference(Object* self, Object* other) {
-  Held<SetObject> result(set_make(result_type(self), nullptr), "the set being made");
-  if (!result) {
-    return nullptr;
-  }
-  const bool is_dict = dict_check_exact(other);
-  if (!any_set_check(other) && !is_dict) {
-    Held<> copy(set_copy(self), "a copy of a set");
-    return !copy || difference_update(as_set(copy.get()), other) < 0 ? nullptr : copy.release();
-  }
-  int64_t position = 0, hash;
-  Object* key;
-  while (set_next_entry(as_set(self), &position, &key, &hash)) {
-    Held<> held(new_ref(key), "an element of a set that is compared");
-    const int found = is_dict ? dict_contains_known_hash(as_dict(other), key, hash)
-                              : set_contains_known_hash(as_set(other), key, hash);
-    if (found < 0 || (found == 0 && set_add_known_hash(result.get(), key, hash) < 0)) {
-      return nullptr;
-    }
-  }
-  return result.release();
-}
-
-int symmetric_difference_update(SetObject* set, Object* other) {
-  if (set == other) {
-    set_clear_entries(set);
-    return 0;
-  }
-  Held<SetObject> elements(any_set_check(other) ? as_set(new_ref(other)) : set_new(other), "a copy of a set");
-  if (!elements) {
-    return -1;
-  }
-  int64_t position = 0, hash;
-  Object* key;
-  while (set_next_entry(elements.get(), &position, &key, &hash)) {
-    Held<> held(new_ref(key), "an element of a set that is compared");
-    const int removed = set_discard_known_hash(set, key, hash);
-    if (removed < 0 || (removed == 0 && set_add_known_hash(set, key, hash) < 0)) {
-      return -1;
-    }
-  }
-  return 0;
-}
-
-Object* symmetric_difference(Object* self, Object* other) {
-  Held<SetObject> result(set_make(result_type(self), other), "the set being made");
-  return !result || symmetric_difference_update(result.get(), self) < 0 ? nullptr : result.release();
-}
-
 // Operators: both sides must be sets.
 
 bool both_sets(Object* left, Object* right) {
@@ -329,13 +171,13 @@ Object* set_or(Object* left, Object* right) {
   return !result || set_update(as_set(result.get()), right) < 0 ? nullptr : result.release();
 }
 Object* set_and(Object* left, Object* right) {
-  return both_sets(left, right) ? intersection(left, right) : not_implemented();
+  return both_sets(left, right) ? set_intersection(left, right) : not_implemented();
 }
 Object* set_subtract(Object* left, Object* right) {
-  return both_sets(left, right) ? difference(left, right) : not_implemented();
+  return both_sets(left, right) ? set_difference(left, right) : not_implemented();
 }
 Object* set_xor(Object* left, Object* right) {
-  return both_sets(left, right) ? symmetric_difference(left, right) : not_implemented();
+  return both_sets(left, right) ? set_symmetric_difference(left, right) : not_implemented();
 }
 
 // Takes the table of [result] over into [set].
@@ -358,7 +200,7 @@ Object* set_iand(Object* self, Object* other) {
   if (!any_set_check(other)) {
     return not_implemented();
   }
-  Held<> result(intersection(self, other), "the set being made");
+  Held<> result(set_intersection(self, other), "the set being made");
   if (!result) {
     return nullptr;
   }
@@ -369,13 +211,13 @@ Object* set_isub(Object* self, Object* other) {
   if (!any_set_check(other)) {
     return not_implemented();
   }
-  return difference_update(as_set(self), other) < 0 ? nullptr : new_ref(self);
+  return set_difference_update(as_set(self), other) < 0 ? nullptr : new_ref(self);
 }
 Object* set_ixor(Object* self, Object* other) {
   if (!any_set_check(other)) {
     return not_implemented();
   }
-  return symmetric_difference_update(as_set(self), other) < 0 ? nullptr : new_ref(self);
+  return set_symmetric_difference_update(as_set(self), other) < 0 ? nullptr : new_ref(self);
 }
 
 // Methods.
@@ -423,7 +265,7 @@ Object* method_intersection(Object* self, Args args) {
   }
   Held<> result(new_ref(self), "the set being made");
   for (int64_t i = 0; i < args.count; ++i) {
-    Object* next = intersection(result.get(), args[i]);
+    Object* next = set_intersection(result.get(), args[i]);
     if (next == nullptr) {
       return nullptr;
     }
@@ -443,9 +285,9 @@ Object* method_difference(Object* self, Args args) {
   if (args.count == 0) {
     return set_copy(self);
   }
-  Held<> result(difference(self, args[0]), "the set being made");
+  Held<> result(set_difference(self, args[0]), "the set being made");
   for (int64_t i = 1; result && i < args.count; ++i) {
-    if (difference_update(as_set(result.get()), args[i]) < 0) {
+    if (set_difference_update(as_set(result.get()), args[i]) < 0) {
       return nullptr;
     }
   }
@@ -453,17 +295,17 @@ Object* method_difference(Object* self, Args args) {
 }
 Object* method_difference_update(Object* self, Args args) {
   for (int64_t i = 0; i < args.count; ++i) {
-    if (difference_update(as_set(self), args[i]) < 0) {
+    if (set_difference_update(as_set(self), args[i]) < 0) {
       return nullptr;
     }
   }
   return none();
 }
 Object* method_symmetric_difference(Object* self, Object* other) {
-  return symmetric_difference(self, other);
+  return set_symmetric_difference(self, other);
 }
 Object* method_symmetric_difference_update(Object* self, Object* other) {
-  return symmetric_difference_update(as_set(self), other) < 0 ? nullptr : none();
+  return set_symmetric_difference_update(as_set(self), other) < 0 ? nullptr : none();
 }
 Object* method_isdisjoint(Object* self, Object* other) {
   Held<> iterator(object_get_iter(other), "the iterator of a built-in function");
@@ -535,62 +377,10 @@ Object* frozenset_type_new(TypeObject* type, Args args) {
   if ((exact && !args_no_keywords("frozenset", args)) || !args_check_count("frozenset", args.count, 0, 1)) {
     return nullptr;
   }
-  if (exact && args.count == 1 && is_frozen(args[0])) {
+  if (exact && args.count == 1 && set_is_frozen(args[0])) {
     return new_ref(args[0]);
   }
   return set_make(type, args.count == 0 ? nullptr : args[0]);
-}
-
-// The iterator.
-
-Object* set_iter(Object* self) {
-  auto* it = gc_new<SetIterObject>(StaticType::SetIter);
-  if (it == nullptr) {
-    return nullptr;
-  }
-  it->si_set = new_ref(as_set(self));
-  it->si_used = as_set(self)->used;
-  it->si_pos = 0;
-  it->len = as_set(self)->used;
-  gc_track(it);
-  return it;
-}
-void set_iter_dealloc(Object* self) {
-  gc_untrack(self);
-  clear_ref(static_cast<SetIterObject*>(self)->si_set);
-  gc_del(self);
-}
-int set_iter_traverse(Object* self, Visit* visit, void* context) {
-  return visit_ref(static_cast<SetIterObject*>(self)->si_set, visit, context);
-}
-Object* set_iter_next(Object* self) {
-  auto* it = static_cast<SetIterObject*>(self);
-  SetObject* set = it->si_set;
-  if (set == nullptr) {
-    return nullptr;
-  }
-  if (it->si_used != set->used) {
-    it->si_used = -1;
-    return err_set_string(StaticType::RuntimeError, "Set changed size during iteration");
-  }
-  Object* key;
-  int64_t hash;
-  if (set_next_entry(set, &it->si_pos, &key, &hash)) {
-    --it->len;
-    return new_ref(key);
-  }
-  clear_ref(it->si_set);
-  return nullptr;
-}
-Object* set_iter_length_hint(Object* self) {
-  auto* it = static_cast<SetIterObject*>(self);
-  return long_from_int64(it->si_set && it->si_used == it->si_set->used ? it->len : 0);
-}
-void set_iter_slots(TypeObject* type) {
-  type->tp_dealloc = set_iter_dealloc;
-  type->tp_traverse = set_iter_traverse;
-  type->tp_iter = object_self_iter;
-  type->tp_iternext = set_iter_next;
 }
 
 void common_slots(TypeObject* type) {
@@ -663,21 +453,11 @@ const MethodSpec FROZENSET_METHODS[] = {
     method_fast("union", method_union),
     method_one("__class_getitem__", generic_alias_class_getitem, METHOD_CLASS),
 };
-const MethodSpec ITER_METHODS[] = {
-    method_noargs("__length_hint__", set_iter_length_hint),
-};
 const LayoutField SET_LAYOUT[] = {
     {"fill", 16, "int64", ""},        {"used", 24, "int64", ""}, {"mask", 32, "int64", ""},
     {"table", 40, "set_table", "element"}, {"hash", 48, "int64", ""}, {"finger", 56, "int64", ""},
     {"smalltable", 64, "inline", ""}, {"weakreflist", 192, "weak", ""},
 };
-const LayoutField ITER_LAYOUT[] = {
-    {"si_set", 16, "ref", "the set that is iterated over"},
-    {"si_used", 24, "int64", ""},
-    {"si_pos", 32, "int64", ""},
-    {"len", 40, "int64", ""},
-};
-
 }  // namespace
 
 const TypeSpec SET_SPEC = {
@@ -700,14 +480,4 @@ const TypeSpec FROZENSET_SPEC = {
     .methods = FROZENSET_METHODS,
     .layout = SET_LAYOUT,
 };
-const TypeSpec SET_ITER_SPEC = {
-    .type = StaticType::SetIter,
-    .name = "set_iterator",
-    .basicsize = sizeof(SetIterObject),
-    .flags = TPFLAGS_HAVE_GC,
-    .fill_slots = set_iter_slots,
-    .methods = ITER_METHODS,
-    .layout = ITER_LAYOUT,
-};
-
 }  // namespace heapglass

@@ -53,7 +53,7 @@ inline MethodSpec method_keywords(std::string_view name, FastFunction* f, uint32
   return {name, any(f), METHOD_KEYWORDS | more};
 }
 
-enum class MemberKind : uint32_t { Object, ObjectOrError, Int32, UInt32, Int64, Bool8, Text };
+enum class MemberKind : uint32_t { Object, ObjectOrError, Int32, UInt32, Int64, Bool8, Double, Text };
 
 // A field of the struct that Python can read (and write, unless [read_only]) by name.
 struct MemberSpec {

@@ -67,7 +67,7 @@ namespace heapglass {
   X(ImportWarning, "ImportWarning") X(PendingDeprecationWarning, "PendingDeprecationWarning")              \
   X(ResourceWarning, "ResourceWarning") X(RuntimeWarning, "RuntimeWarning")                                \
   X(SyntaxWarning, "SyntaxWarning") X(UnicodeWarning, "UnicodeWarning") X(UserWarning, "UserWarning")      \
-  X(TextIOWrapper, "_io.TextIOWrapper")
+  X(TextIOWrapper, "_io.TextIOWrapper") X(ManagedBuffer, "managedbuffer")
 
 enum class StaticType : uint32_t {
 #define X(name, text) name,

@@ -62,6 +62,10 @@ int type_set_bases(Object* self, Object* value);   // The setter of type.__bases
 int object_set_class(Object* self, Object* value); // The setter of object.__class__.
 Object* type_union_or(Object* left, Object* right);
 
+// --- Attributes of types (type_attributes.cpp)
+extern const std::span<const GetSetSpec> TYPE_GETSETS;
+extern const std::span<const MemberSpec> TYPE_MEMBERS;
+
 int type_merge_class_dict(DictObject* dict, Object* cls);  // For dir(): the names of [cls] and its bases.
 
 void object_dealloc(Object* self);

@@ -1,8 +1,11 @@
 // The types of the layer object, in the order in which their functions are numbered and their types are readied.
 #include "object/boot.h"
 
+#include "object/bytearray.h"
+#include "object/byte_iterator.h"
 #include "object/bytes.h"
 #include "object/cfunction.h"
+#include "object/complex.h"
 #include "object/descriptor.h"
 #include "object/dict.h"
 #include "object/exception.h"
@@ -10,6 +13,7 @@
 #include "object/generic_alias.h"
 #include "object/iterators.h"
 #include "object/list.h"
+#include "object/memoryview.h"
 #include "object/long.h"
 #include "object/method.h"
 #include "object/module.h"
@@ -32,11 +36,11 @@ namespace heapglass {
 namespace {
 
 const TypeSpec* const TYPES[] = {
-    &BASE_OBJECT_SPEC, &TYPE_SPEC, &UNICODE_SPEC, &LONG_SPEC, &BOOL_SPEC, &FLOAT_SPEC, &BYTES_SPEC,
+    &BASE_OBJECT_SPEC, &TYPE_SPEC, &UNICODE_SPEC, &LONG_SPEC, &BOOL_SPEC, &FLOAT_SPEC, &COMPLEX_SPEC, &BYTES_SPEC, &BYTEARRAY_SPEC, &MEMORY_VIEW_SPEC, &MANAGED_BUFFER_SPEC,
     &LIST_SPEC, &TUPLE_SPEC, &DICT_SPEC, &SET_SPEC, &FROZENSET_SPEC, &SLICE_SPEC, &RANGE_SPEC, &NONE_SPEC, &ELLIPSIS_SPEC,
     &NOT_IMPLEMENTED_SPEC, &ENUMERATE_SPEC, &ZIP_SPEC, &MAP_SPEC, &FILTER_SPEC, &REVERSED_SPEC, &SUPER_SPEC, &PROPERTY_SPEC,
     &CLASS_METHOD_SPEC, &STATIC_METHOD_SPEC, &LIST_ITER_SPEC, &LIST_REVERSE_ITER_SPEC, &TUPLE_ITER_SPEC, &RANGE_ITER_SPEC,
-    &LONG_RANGE_ITER_SPEC, &UNICODE_ITER_SPECS[0], &UNICODE_ITER_SPECS[1], &BYTES_ITER_SPEC, &SET_ITER_SPEC,
+    &LONG_RANGE_ITER_SPEC, &UNICODE_ITER_SPECS[0], &UNICODE_ITER_SPECS[1], &BYTES_ITER_SPEC, &BYTEARRAY_ITER_SPEC, &SET_ITER_SPEC,
     &SEQ_ITER_SPEC, &CALL_ITER_SPEC, &DICT_ITER_SPECS[0], &DICT_ITER_SPECS[1], &DICT_ITER_SPECS[2], &DICT_ITER_SPECS[3],
     &DICT_ITER_SPECS[4], &DICT_ITER_SPECS[5], &DICT_VIEW_SPECS[0], &DICT_VIEW_SPECS[1], &DICT_VIEW_SPECS[2], &MAPPING_PROXY_SPEC,
     &METHOD_SPEC, &CFUNCTION_SPEC, &METHOD_DESCR_SPEC, &CLASS_METHOD_DESCR_SPEC, &WRAPPER_DESCR_SPEC, &METHOD_WRAPPER_SPEC,

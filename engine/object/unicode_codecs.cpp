@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "object/abstract.h"
+#include "object/buffer.h"
 #include "object/bytes.h"
 #include "object/errors.h"
 #include "object/exception.h"
@@ -149,7 +150,7 @@ Object* unicode_decode_object(Object* object, Object* encoding_name, Object* err
   if (unicode_check(object)) {
     return err_set_string(StaticType::TypeError, "decoding str is not supported");
   }
-  if (!bytes_check(object) && !is_exact(object, StaticType::ByteArray)) {
+  if (!buffer_check(object)) {
     return err_format(StaticType::TypeError, "decoding to str: need a bytes-like object, %T found", object);
   }
   Held<> held(bytes_check(object) ? new_ref(object) : object_bytes(object), "an argument of a built-in function");

@@ -5,9 +5,7 @@
 // CPython: Objects/codeobject.c (_PyCode_New, intern_constants), Python/compile.c (merge_const_one).
 #include "lang/opcode.h"
 #include "object/bytes.h"
-#if __has_include("object/complex.h")
 #include "object/complex.h"
-#endif
 #include "object/errors.h"
 #include "object/float.h"
 #include "object/gc_head.h"
@@ -180,11 +178,7 @@ Object* new_constant(Sharing& sharing, const Constant& constant) {
     case ConstantType::Ellipsis: return ellipsis();
     case ConstantType::Int: return long_from_digits(constant);
     case ConstantType::Float: return float_from_double(constant.real);
-#if __has_include("object/complex.h")
     case ConstantType::Complex: return complex_from_doubles(constant.real, constant.imag);
-#else
-    case ConstantType::Complex: return err_set_string(StaticType::SystemError, "complex numbers are not there yet");
-#endif
     case ConstantType::Str: return all_name_characters(constant.text) ? intern_name(constant.text) : from_wtf8(constant.text);
     case ConstantType::Bytes: return bytes_from_view(constant.text);
     case ConstantType::Tuple: return make_items(sharing, constant.items);

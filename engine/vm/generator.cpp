@@ -96,18 +96,6 @@ int close_delegate(Object* iterator) {
   return 0;
 }
 
-Object* generator_iternext(Object* self) {
-  Object* result = nullptr;
-  if (generator_send(as_generator(self), nullptr, false, false, &result) == SendResult::Return && result != nullptr) {
-    if (!is_none(result)) {
-      err_set_stop_iteration(result);
-    }
-    decref(result);
-    return nullptr;
-  }
-  return result;
-}
-
 void generator_finalize(Object* self) {
   GenObject* generator = as_generator(self);
   if (is_finished(generator->gi_frame_state)) {
@@ -172,9 +160,6 @@ Object* generator_repr(Object* self) {
   return unicode_from_format("<%s object %U at %p>", name, as_generator(self)->gi_qualname.get(), address_of(self));
 }
 
-Object* method_send(Object* self, Object* value) {
-  return send_or_stop(as_generator(self), value, false, false);
-}
 Object* method_close(Object* self) {
   return generator_close(as_generator(self));
 }
@@ -291,13 +276,6 @@ Object* throw_into(GenObject* generator, Object* type, Object* value, Object* tr
   return send_or_stop(generator, none(), true, false);
 }
 
-Object* method_throw(Object* self, Args args) {
-  if (!args_check_count("throw", args.count, 1, 3)) {
-    return nullptr;
-  }
-  return throw_into(as_generator(self), args[0], args.count > 1 ? args[1] : nullptr, args.count > 2 ? args[2] : nullptr);
-}
-
 Object* generator_sizeof(Object* self) {
   CodeObject* code = as_generator(self)->gi_iframe.code();
   return long_from_int64(static_cast<int64_t>(offsetof(GenObject, gi_iframe)) + code->co_framesize * int64_t{8});
@@ -349,8 +327,8 @@ Object* get_origin(Object*) {
 }
 
 const MethodSpec GENERATOR_METHODS[] = {
-    method_one("send", method_send),
-    method_fast("throw", method_throw),
+    method_one("send", generator_send_method),
+    method_fast("throw", generator_throw_method),
     method_noargs("close", method_close),
     method_noargs("__sizeof__", generator_sizeof),
 };
@@ -398,58 +376,6 @@ void fill_generator_slots(TypeObject* type) {
   fill_common_slots(type);
   type->tp_iter = object_self_iter;
   type->tp_iternext = generator_iternext;
-}
-
-// What `await coroutine` iterates over outside of coroutines: send, throw and close go to the coroutine.
-struct CoroutineWrapperObject : Object {
-  Ptr<GenObject> cw_coroutine;
-};
-
-GenObject* wrapped(Object* self) {
-  return static_cast<CoroutineWrapperObject*>(self)->cw_coroutine;
-}
-Object* coroutine_await(Object* self) {
-  auto* wrapper = gc_new<CoroutineWrapperObject>(StaticType::CoroWrapper);
-  if (wrapper != nullptr) {
-    wrapper->cw_coroutine = as_generator(new_ref(self));
-    gc_track(wrapper);
-  }
-  return wrapper;
-}
-void wrapper_dealloc(Object* self) {
-  gc_untrack(self);
-  clear_ref(static_cast<CoroutineWrapperObject*>(self)->cw_coroutine);
-  gc_del(self);
-}
-int wrapper_traverse(Object* self, Visit* visit, void* context) {
-  return visit_ref(static_cast<CoroutineWrapperObject*>(self)->cw_coroutine, visit, context);
-}
-Object* wrapper_iternext(Object* self) {
-  return generator_iternext(wrapped(self));
-}
-Object* wrapper_send(Object* self, Object* value) {
-  return method_send(wrapped(self), value);
-}
-Object* wrapper_throw(Object* self, Args args) {
-  return method_throw(wrapped(self), args);
-}
-Object* wrapper_close(Object* self) {
-  return generator_close(wrapped(self));
-}
-const MethodSpec WRAPPER_METHODS[] = {
-    method_one("send", wrapper_send),
-    method_fast("throw", wrapper_throw),
-    method_noargs("close", wrapper_close),
-};
-constexpr LayoutField WRAPPER_LAYOUT[] = {
-    {"cw_coroutine", offsetof(CoroutineWrapperObject, cw_coroutine), "ref", "the coroutine that is awaited"},
-};
-void fill_wrapper_slots(TypeObject* type) {
-  type->tp_dealloc = wrapper_dealloc;
-  type->tp_traverse = wrapper_traverse;
-  type->tp_getattro = object_generic_get_attr;
-  type->tp_iter = object_self_iter;
-  type->tp_iternext = wrapper_iternext;
 }
 
 void fill_coroutine_slots(TypeObject* type) {
@@ -554,6 +480,29 @@ int generator_fetch_stop_value(Object** value) {
   return 0;
 }
 
+Object* generator_iternext(Object* self) {
+  Object* result = nullptr;
+  if (generator_send(as_generator(self), nullptr, false, false, &result) == SendResult::Return && result != nullptr) {
+    if (!is_none(result)) {
+      err_set_stop_iteration(result);
+    }
+    decref(result);
+    return nullptr;
+  }
+  return result;
+}
+
+Object* generator_send_method(Object* self, Object* value) {
+  return send_or_stop(as_generator(self), value, false, false);
+}
+
+Object* generator_throw_method(Object* self, Args args) {
+  if (!args_check_count("throw", args.count, 1, 3)) {
+    return nullptr;
+  }
+  return throw_into(as_generator(self), args[0], args.count > 1 ? args[1] : nullptr, args.count > 2 ? args[2] : nullptr);
+}
+
 Object* generator_yield_from(GenObject* generator) {
   if (generator->gi_frame_state != FrameState::SuspendedYieldFrom) {
     return nullptr;
@@ -626,17 +575,6 @@ const TypeSpec COROUTINE_SPEC = {
     .methods = GENERATOR_METHODS,
     .getsets = COROUTINE_GETSETS,
     .layout = LAYOUT,
-};
-
-const TypeSpec COROUTINE_WRAPPER_SPEC = {
-    .type = StaticType::CoroWrapper,
-    .name = "coroutine_wrapper",
-    .doc = "A wrapper object implementing __await__ for coroutines.",
-    .basicsize = sizeof(CoroutineWrapperObject),
-    .flags = TPFLAGS_HAVE_GC | TPFLAGS_DISALLOW_INSTANTIATION,
-    .fill_slots = fill_wrapper_slots,
-    .methods = WRAPPER_METHODS,
-    .layout = WRAPPER_LAYOUT,
 };
 
 const TypeSpec ASYNC_GENERATOR_SPEC = {

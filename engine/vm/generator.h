@@ -62,6 +62,12 @@ int generator_fetch_stop_value(Object** value);
 Object* generator_close(GenObject* generator);
 Object* generator_yield_from(GenObject* generator);  // The iterator it delegates to, new or null.
 
+// Slots and methods that wrappers of generators hand on to them.
+Object* generator_iternext(Object* self);
+Object* generator_send_method(Object* self, Object* value);
+Object* generator_throw_method(Object* self, Args args);
+Object* coroutine_await(Object* self);  // A new wrapper; coroutine.cpp.
+
 extern const TypeSpec GENERATOR_SPEC;
 extern const TypeSpec COROUTINE_SPEC;
 extern const TypeSpec COROUTINE_WRAPPER_SPEC;

@@ -13,6 +13,7 @@
 #include "object/object_state.h"
 #include "object/tuple.h"
 #include "object/type_object.h"
+#include "object/warning.h"
 #include "object/weakref.h"
 #include "lang/opcode.h"
 #include "vm/boot_layer.h"
@@ -23,6 +24,7 @@
 #include "vm/source_lines.h"
 #include "vm/traceback_print.h"
 #include "vm/vm_state.h"
+#include "vm/warnings.h"
 
 #include <string>
 
@@ -175,6 +177,7 @@ bool interpreter_boot() {
   init_instructions();
   thread_state()->function_version = FUNC_VERSION_FIRST_VALID;
   err_set_unraisable_hook(print_unraisable);
+  err_set_warning_hook(warn_at_level);
   super_set_frame_hook(super_arguments);
   type_set_globals_hook(running_globals);
   if (!init_modules()) {

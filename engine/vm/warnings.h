@@ -1,0 +1,14 @@
+// What is done with a warning: under python3.14 -S, with no option, those about deprecation are shown in __main__ only, and each
+// text once for each line.
+//
+// CPython: Python/_warnings.c (do_warn, warn_explicit, show_warning).
+#pragma once
+
+#include "object/type.h"
+
+namespace heapglass {
+
+// The hook of err_warn_format.
+int warn_at_level(TypeObject* category, Object* text, int stack_level);
+
+}  // namespace heapglass

@@ -180,8 +180,15 @@ Object* get_self(Object* self) {
   return new_ref(bound == nullptr ? none() : bound);
 }
 
-Object* get_text_signature(Object*) {
-  return none();
+// "($module, /)" of a doc that begins with the call. CPython: _PyType_GetTextSignatureFromInternalDoc.
+Object* get_text_signature(Object* self) {
+  const std::string_view doc = cfunction_spec(self)->doc;
+  const size_t mark = doc.find(")\n--\n\n");
+  const size_t start = doc.find('(');
+  if (mark == std::string_view::npos || start > mark) {
+    return none();
+  }
+  return unicode_from_utf8(doc.substr(start, mark + 1 - start));
 }
 
 Object* method_reduce(Object* self) {

@@ -98,8 +98,8 @@ int64_t key_hash(Object* key) {
 }
 
 uint8_t calculate_log2_keysize(int64_t minimum) {
-  const uint64_t size = (static_cast<uint64_t>(minimum) | DICT_MINSIZE) - 1;
-  return static_cast<uint8_t>(64 - std::countl_zero(size | (DICT_MINSIZE - 1)));
+  const uint64_t size = minimum < DICT_MINSIZE ? DICT_MINSIZE : static_cast<uint64_t>(minimum);
+  return static_cast<uint8_t>(64 - std::countl_zero(size - 1));
 }
 
 uint8_t estimate_log2_keysize(int64_t entries) {

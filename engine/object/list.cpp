@@ -42,7 +42,7 @@ int list_preallocate_exact(ListObject* list, int64_t size) {
 
 int list_resize(ListObject* list, int64_t size) {
   const int64_t allocated = list->allocated;
-  if (allocated >= size && (size >= (allocated >> 1) || (size > 0 && allocated <= SMALL_ALLOCATED))) {
+  if (allocated >= size && (size >= (allocated >> 1) || allocated <= SMALL_ALLOCATED)) {
     list->ob_size = size;
     return 0;
   }

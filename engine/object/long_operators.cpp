@@ -390,7 +390,7 @@ Object* long_to_text(Object* object, int base) {
     return err_set_abort(machine.abort_reason);
   }
   bigint::append_decimal(view, text);
-  return unicode_from_ascii(text);
+  return unicode_fresh_from_ascii(text);
 }
 
 Object* long_repr(Object* object) {

@@ -334,6 +334,11 @@ bool format_percent(TextView text, Object* arguments_object, PercentKind kind, T
 }
 
 Object* unicode_format_percent(Object* format, Object* arguments) {
+  // A format of one plain %s gives the text itself, as CPython's writer does with the first text that is also the last.
+  Object* single = tuple_check(arguments) ? (tuple_size(arguments) == 1 ? tuple_item(arguments, 0) : nullptr) : arguments;
+  if (single != nullptr && unicode_check_exact(single) && unicode_equal_to_ascii(format, "%s")) {
+    return new_ref(single);
+  }
   TextBuilder out;
   return format_percent(unicode_view(format), arguments, PercentKind::Text, out) ? unicode_from_builder(out) : nullptr;
 }

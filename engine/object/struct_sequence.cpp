@@ -24,9 +24,12 @@ constexpr std::string_view HASH_INFO[] = {"width", "modulus",   "inf",       "na
                                           "algorithm", "hash_bits", "seed_bits", "cutoff"};
 constexpr std::string_view THREAD_INFO[] = {"name", "lock", "version"};
 
+constexpr std::string_view UNRAISABLE[] = {"exc_type", "exc_value", "exc_traceback", "err_msg", "object"};
+
 constexpr StructSequenceFields KINDS[] = {
     {"sys.version_info", VERSION_INFO}, {"sys.flags", FLAGS},         {"sys.float_info", FLOAT_INFO},
     {"sys.int_info", INT_INFO},         {"sys.hash_info", HASH_INFO}, {"sys.thread_info", THREAD_INFO},
+    {"UnraisableHookArgs", UNRAISABLE},
 };
 
 const StructSequenceFields& fields_of(Object* self) {

@@ -17,7 +17,7 @@ struct StructSequenceFields {
 };
 
 // One row a description; its number stands in every instance.
-enum class StructSequenceKind : int64_t { VersionInfo, Flags, FloatInfo, IntInfo, HashInfo, ThreadInfo };
+enum class StructSequenceKind : int64_t { VersionInfo, Flags, FloatInfo, IntInfo, HashInfo, ThreadInfo, UnraisableHookArgs };
 
 // A new instance that takes over [items] (as many as there are fields); null with an error set.
 Object* struct_sequence_new(StructSequenceKind kind, std::initializer_list<Object*> items);

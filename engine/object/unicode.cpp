@@ -120,10 +120,22 @@ Object* unicode_from_builder(const TextBuilder& builder) {
   return unicode_from_view(builder.view());
 }
 
-Object* unicode_from_ascii(std::string_view text) {
-  if (text.size() == 1) {
-    return latin1_character(static_cast<uint8_t>(text[0]));
+Object* unicode_fresh_from_builder(const TextBuilder& builder) {
+  if (builder.length() != 1 || builder[0] > 0xFF) {
+    return unicode_from_builder(builder);
   }
+  UnicodeObject* string = unicode_new(1, builder[0]);
+  if (string != nullptr) {
+    *static_cast<uint8_t*>(string->characters()) = static_cast<uint8_t>(builder[0]);
+  }
+  return string;
+}
+
+Object* unicode_from_ascii(std::string_view text) {
+  return text.size() == 1 ? latin1_character(static_cast<uint8_t>(text[0])) : unicode_fresh_from_ascii(text);
+}
+
+Object* unicode_fresh_from_ascii(std::string_view text) {
   UnicodeObject* string = unicode_new(static_cast<int64_t>(text.size()), 0x7F);
   if (string != nullptr && !text.empty()) {
     std::memcpy(string->characters(), text.data(), text.size());

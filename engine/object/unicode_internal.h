@@ -14,6 +14,9 @@ TextView unicode_view(const Object* string);
 // New strings, of the narrowest kind.
 Object* unicode_from_view(TextView text);
 Object* unicode_from_builder(const TextBuilder& builder);
+// The same, but one character makes a string of its own too, as where CPython fills what PyUnicode_New gave.
+Object* unicode_fresh_from_builder(const TextBuilder& builder);
+Object* unicode_fresh_from_ascii(std::string_view text);
 
 // A copy of the text as UTF-8 in host memory (lone surrogates pass through): unlike unicode_as_utf8 it leaves no trace in
 // the heap of the program.

@@ -49,7 +49,7 @@ template <CaseChange CHANGE>
 Object* change_case(Object* self) {
   TextBuilder out;
   append_case(unicode_view(self), CHANGE, out);
-  return unicode_from_builder(out);
+  return unicode_fresh_from_builder(out);
 }
 template <TextTest TEST>
 Object* test(Object* self) {
@@ -325,7 +325,7 @@ Object* expandtabs(Object* self, Args args) {
   }
   TextBuilder out;
   expand_tabs(unicode_view(self), size, out);
-  return unicode_from_builder(out);
+  return unicode_fresh_from_builder(out);
 }
 
 // Pads to [left] and [right] fill characters.
@@ -337,7 +337,7 @@ Object* pad(Object* self, int64_t left, int64_t right, CodePoint fill) {
   out.append_repeated(fill, as_size(left < 0 ? 0 : left));
   out.append(unicode_view(self));
   out.append_repeated(fill, as_size(right < 0 ? 0 : right));
-  return unicode_from_builder(out);
+  return unicode_fresh_from_builder(out);
 }
 
 bool read_width(const char* function, Args args, int64_t* width, CodePoint* fill) {
@@ -400,7 +400,7 @@ Object* zfill(Object* self, Object* argument) {
   }
   out.append_repeated('0', as_size(width - length));
   out.append(unicode_view(self).sub(sign ? 1 : 0, as_size(length) - (sign ? 1 : 0)));
-  return unicode_from_builder(out);
+  return unicode_fresh_from_builder(out);
 }
 
 Object* join(Object* self, Object* iterable) {

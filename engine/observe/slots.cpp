@@ -273,6 +273,7 @@ void visit_root_slots(SlotVisitor& visitor) {
   walk.slot(vm->sys_module, SlotKind::Interpreter, "the module sys");
   walk.slot(vm->name_all, SlotKind::Interpreter, "a name that the loop compares with");
   walk.slot(vm->name_any, SlotKind::Interpreter, "a name that the loop compares with");
+  walk.slot(vm->stand_ins, SlotKind::Interpreter, "what the interpreter has made before the program");
   walk.slot(vm->compile_constants, SlotKind::Interpreter, "the syntax tree of __main__ while it runs");
 }
 

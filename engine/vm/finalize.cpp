@@ -13,6 +13,7 @@
 #include "object/unicode.h"
 #include "object/weakref.h"
 #include "vm/interpreter.h"
+#include "vm/modules/standard_streams.h"
 #include "vm/vm_state.h"
 
 namespace heapglass {
@@ -77,13 +78,19 @@ void clear_survivors(ListObject* survivors) {
 int interpreter_finalize() {
   VmState* state = vm_state();
   const auto exit_code = static_cast<int>(state->exit_code);
+  streams_flush();
   state->finalizing = 1;
+  if (gc_state()->enabled != 0) {
+    gc_collect(CollectedGeneration::Oldest, Reason::Manual);
+  }
   delete_special_names();
   DictObject* modules = as_dict(object_state()->sys_modules);
   ListObject* survivors = remove_modules(modules);
   gc_collect(CollectedGeneration::Oldest, Reason::Shutdown);
   clear_survivors(survivors);
   decref(survivors);
+  gc_collect(CollectedGeneration::Oldest, Reason::Shutdown);
+  streams_flush();
   return exit_code;
 }
 

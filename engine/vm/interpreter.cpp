@@ -6,6 +6,7 @@
 #include "object/descriptor.h"
 #include "object/dict.h"
 #include "object/exception.h"
+#include "object/float.h"
 #include "object/identifiers.h"
 #include "object/list.h"
 #include "object/long.h"
@@ -21,8 +22,10 @@
 #include "vm/eval.h"
 #include "vm/import.h"
 #include "vm/line_marks.h"
+#include "vm/report_hooks.h"
 #include "vm/source_lines.h"
 #include "vm/traceback_print.h"
+#include "vm/start_profile.h"
 #include "vm/vm_state.h"
 #include "vm/warnings.h"
 
@@ -126,13 +129,21 @@ ModuleObject* make_main(const ProgramOptions& options) {
   return done ? module : nullptr;
 }
 
-// CPython's syntax tree stays alive while __main__ runs, and holds the constants it was written with.
-void hold_constants(CodeObject* code, ListObject* list) {
-  for (int64_t i = 0; i < tuple_size(code->co_consts); ++i) {
-    Object* constant = tuple_item(code->co_consts, i);
+// No source text is a negative number: the compiler made it of a positive one.
+bool is_folded(Object* constant) {
+  return (long_check(constant) && long_is_negative(constant)) || (float_check(constant) && float_value(constant) < 0);
+}
+
+// CPython's syntax tree stays alive while __main__ runs, and holds the constants it was written with; tuples are made of them
+// later.
+void hold_constants(Object* constants, ListObject* list) {
+  for (int64_t i = 0; i < tuple_size(constants); ++i) {
+    Object* constant = tuple_item(constants, i);
     if (code_check(constant)) {
-      hold_constants(as_code(constant), list);
-    } else if (!is_immortal(constant) && !tuple_check(constant) && !is_exact(constant, StaticType::FrozenSet)) {
+      hold_constants(as_code(constant)->co_consts, list);
+    } else if (tuple_check(constant)) {
+      hold_constants(constant, list);
+    } else if (!is_immortal(constant) && !is_folded(constant) && !is_exact(constant, StaticType::FrozenSet)) {
       list_append(list, constant);
       if (unicode_check(constant)) {
         list_append(list, constant);
@@ -176,7 +187,7 @@ bool interpreter_boot() {
   }
   init_instructions();
   thread_state()->function_version = FUNC_VERSION_FIRST_VALID;
-  err_set_unraisable_hook(print_unraisable);
+  err_set_unraisable_hook(report_unraisable);
   err_set_warning_hook(warn_at_level);
   super_set_frame_hook(super_arguments);
   type_set_globals_hook(running_globals);
@@ -184,7 +195,7 @@ bool interpreter_boot() {
     return false;
   }
   init_callables();
-  return true;
+  return start_profile_apply();
 }
 
 bool interpreter_start(const ProgramOptions& options) {
@@ -205,7 +216,7 @@ bool interpreter_start(const ProgramOptions& options) {
   }
   vm_state()->main_code = code;
   ListObject* constants = list_new(0);
-  hold_constants(code, constants);
+  hold_constants(code->co_consts, constants);
   vm_state()->compile_constants = constants;
   return push_main_frame(code, main->md_dict);
 }

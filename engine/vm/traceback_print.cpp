@@ -9,6 +9,8 @@
 #include "object/native_frame.h"
 #include "object/tuple.h"
 #include "object/type_object.h"
+#include "vm/modules/standard_streams.h"
+#include "vm/report_hooks.h"
 #include "vm/traceback.h"
 #include "vm/traceback_carets.h"
 #include "vm/traceback_hints.h"
@@ -278,7 +280,7 @@ int exit_code_of(Object* exception) {
   if (long_check(code)) {
     return static_cast<int>(long_as_int64(code) & 0xFF);
   }
-  machine_write(Stream::Err, safe_string(code, "exit code") + "\n");
+  stream_write_error(safe_string(code, "exit code") + "\n");
   return 1;
 }
 
@@ -297,7 +299,7 @@ int report_uncaught_exception() {
   if (object_type_check(exception.get(), StaticType::SystemExit)) {
     return exit_code_of(exception.get());
   }
-  machine_write(Stream::Err, traceback_text(exception.get()));
+  report_exception(exception.get());
   err_clear();
   return object_type_check(exception.get(), StaticType::KeyboardInterrupt) ? 130 : 1;
 }
@@ -322,7 +324,7 @@ void print_unraisable(Object* exception, Object* message, Object* object) {
   }
   const std::string value = safe_string(exception, "exception");
   text += type_text(exception) + (value.empty() ? "\n" : ": " + value + "\n");
-  machine_write(Stream::Err, text);
+  stream_write_error(text);
 }
 
 }  // namespace heapglass

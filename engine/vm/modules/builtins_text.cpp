@@ -1,7 +1,6 @@
 // print and input. CPython: Python/bltinmodule.c.
 //
-// sys.stdout is an object of the program; where it is still the one that the interpreter made, text goes straight to the
-// machine, otherwise through its write method.
+// Each part goes through the method write of the file, bound anew, as in CPython.
 
 #include "object/abstract.h"
 #include "object/errors.h"
@@ -16,12 +15,6 @@
 namespace heapglass {
 
 namespace {
-
-// Writes str(object) (or a text as it is) to [file]. False with an error set.
-bool write_object(Object* file, Object* object) {
-  Held<> text(unicode_check_exact(object) ? new_ref(object) : object_str(object), "the text that is printed");
-  return text && stream_write(file, text.get());
-}
 
 bool write_ascii(Object* file, const char* text) {
   Held<> string(unicode_from_ascii(text), "the text that is printed");
@@ -69,14 +62,14 @@ Object* builtin_print(Object*, Args args) {
     return nullptr;
   }
   for (int64_t i = 0; i < args.count; ++i) {
-    if (i > 0 && !(sep == nullptr || is_none(sep) ? write_ascii(output.get(), " ") : write_object(output.get(), sep))) {
+    if (i > 0 && !(sep == nullptr || is_none(sep) ? write_ascii(output.get(), " ") : stream_write(output.get(), sep))) {
       return nullptr;
     }
-    if (!write_object(output.get(), args[i])) {
+    if (!stream_write(output.get(), args[i])) {
       return nullptr;
     }
   }
-  if (!(end == nullptr || is_none(end) ? write_ascii(output.get(), "\n") : write_object(output.get(), end))) {
+  if (!(end == nullptr || is_none(end) ? write_ascii(output.get(), "\n") : stream_write(output.get(), end))) {
     return nullptr;
   }
   if (flush != nullptr) {
@@ -92,9 +85,10 @@ Object* builtin_input(Object*, Args args) {
   if (!args_check_count("input", args.count, 0, 1)) {
     return nullptr;
   }
+  streams_flush();
   if (args.count == 1) {
     Held<> output(stream_stdout(), "the file that is printed to");
-    if (!output || !write_object(output.get(), args[0])) {
+    if (!output || !stream_write(output.get(), args[0]) || !stream_flush(output.get())) {
       return nullptr;
     }
   }

@@ -203,25 +203,69 @@ int execute(Object* module) {
   return 0;
 }
 
+MethodSpec documented(MethodSpec spec, std::string_view doc) {
+  spec.doc = doc;
+  return spec;
+}
+
 const MethodSpec GC_FUNCTIONS[] = {
-    method_noargs("enable", enable),
-    method_noargs("disable", disable),
-    method_noargs("isenabled", isenabled),
-    method_one("set_debug", set_debug),
-    method_noargs("get_debug", get_debug),
-    method_noargs("get_count", get_count),
-    method_fast("set_threshold", set_threshold),
-    method_noargs("get_threshold", get_threshold),
-    method_keywords("collect", collect),
-    method_keywords("get_objects", get_objects),
-    method_noargs("get_stats", get_stats),
-    method_one("is_tracked", is_tracked),
-    method_one("is_finalized", is_finalized),
-    method_fast("get_referrers", get_referrers),
-    method_fast("get_referents", get_referents),
-    method_noargs("freeze", freeze),
-    method_noargs("unfreeze", unfreeze),
-    method_noargs("get_freeze_count", get_freeze_count),
+    documented(method_noargs("enable", enable),
+               "enable($module, /)\n--\n\nEnable automatic garbage collection."),
+    documented(method_noargs("disable", disable),
+               "disable($module, /)\n--\n\nDisable automatic garbage collection."),
+    documented(method_noargs("isenabled", isenabled),
+               "isenabled($module, /)\n--\n\nReturns true if automatic garbage collection is enabled."),
+    documented(method_one("set_debug", set_debug),
+               "set_debug($module, flags, /)\n--\n\nSet the garbage collection debugging flags.\n\n  flags\n"
+               "    An integer that can have the following bits turned on:\n"
+               "      DEBUG_STATS - Print statistics during collection.\n"
+               "      DEBUG_COLLECTABLE - Print collectable objects found.\n"
+               "      DEBUG_UNCOLLECTABLE - Print unreachable but uncollectable objects\n        found.\n"
+               "      DEBUG_SAVEALL - Save objects to gc.garbage rather than freeing them.\n"
+               "      DEBUG_LEAK - Debug leaking programs (everything but STATS).\n\n"
+               "Debugging information is written to sys.stderr."),
+    documented(method_noargs("get_debug", get_debug),
+               "get_debug($module, /)\n--\n\nGet the garbage collection debugging flags."),
+    documented(method_noargs("get_count", get_count),
+               "get_count($module, /)\n--\n\nReturn a three-tuple of the current collection counts."),
+    documented(method_fast("set_threshold", set_threshold),
+               "set_threshold(threshold0, [threshold1, [threshold2]])\n"
+               "Set the collection thresholds (the collection frequency).\n\n"
+               "Setting 'threshold0' to zero disables collection."),
+    documented(method_noargs("get_threshold", get_threshold),
+               "get_threshold($module, /)\n--\n\nReturn the current collection thresholds."),
+    documented(method_keywords("collect", collect),
+               "collect($module, /, generation=2)\n--\n\nRun the garbage collector.\n\n"
+               "With no arguments, run a full collection.  The optional argument\n"
+               "may be an integer specifying which generation to collect.  A ValueError\n"
+               "is raised if the generation number is invalid.\n\nThe number of unreachable objects is returned."),
+    documented(method_keywords("get_objects", get_objects),
+               "get_objects($module, /, generation=None)\n--\n\n"
+               "Return a list of objects tracked by the collector (excluding the list returned).\n\n  generation\n"
+               "    Generation to extract the objects from.\n\n"
+               "If generation is not None, return only the objects tracked by the\ncollector that are in that generation."),
+    documented(method_noargs("get_stats", get_stats),
+               "get_stats($module, /)\n--\n\nReturn a list of dictionaries containing per-generation statistics."),
+    documented(method_one("is_tracked", is_tracked),
+               "is_tracked($module, obj, /)\n--\n\nReturns true if the object is tracked by the garbage collector.\n\n"
+               "Simple atomic objects will return false."),
+    documented(method_one("is_finalized", is_finalized),
+               "is_finalized($module, obj, /)\n--\n\nReturns true if the object has been already finalized by the GC."),
+    documented(method_fast("get_referrers", get_referrers),
+               "get_referrers($module, /, *objs)\n--\n\nReturn the list of objects that directly refer to any of 'objs'."),
+    documented(method_fast("get_referents", get_referents),
+               "get_referents($module, /, *objs)\n--\n\n"
+               "Return the list of objects that are directly referred to by 'objs'."),
+    documented(method_noargs("freeze", freeze),
+               "freeze($module, /)\n--\n\nFreeze all current tracked objects and ignore them for future collections.\n\n"
+               "This can be used before a POSIX fork() call to make the gc copy-on-write\nfriendly.\n"
+               "Note: collection before a POSIX fork() call may free pages for future\n"
+               "allocation which can cause copy-on-write."),
+    documented(method_noargs("unfreeze", unfreeze),
+               "unfreeze($module, /)\n--\n\nUnfreeze all objects in the permanent generation.\n\n"
+               "Put all objects in the permanent generation back into oldest generation."),
+    documented(method_noargs("get_freeze_count", get_freeze_count),
+               "get_freeze_count($module, /)\n--\n\nReturn the number of objects in the permanent generation."),
 };
 
 }  // namespace

@@ -2,9 +2,11 @@
 
 #include "memory/machine.h"
 #include "object/abstract.h"
+#include "object/bytes.h"
 #include "object/errors.h"
 #include "object/gc_head.h"
 #include "object/identifiers.h"
+#include "object/list.h"
 #include "object/long.h"
 #include "object/module.h"
 #include "object/native_frame.h"
@@ -12,9 +14,11 @@
 #include "object/singletons.h"
 #include "object/unicode.h"
 #include "object/unicode_internal.h"
+#include "object/unicode_methods.h"
 #include "vm/modules/stream_type.h"
 #include "vm/modules/sys_module.h"
 
+#include <cstring>
 #include <string>
 
 namespace heapglass {
@@ -23,9 +27,15 @@ namespace {
 
 enum class StreamNumber : int64_t { In = 0, Out = 1, Err = 2 };
 
+// What is written waits as objects until there is CHUNK_SIZE of it: one object, then a list of them. The machine gets the text
+// at once, so what a learner sees is not late; only the references are kept as CPython keeps them.
+constexpr int64_t CHUNK_SIZE = 8192;
+
 struct StreamObject : Object {
   StreamNumber number;
   int64_t position;  // Of sys.stdin: how much of the input has been read.
+  Ptr<Object> pending_bytes;  // Null, a str (ASCII), bytes, or a list of such.
+  int64_t pending_bytes_count;
 };
 
 StreamObject* as_stream(Object* object) {
@@ -44,6 +54,65 @@ Object* stream_named(const char* name) {
   return stream;
 }
 
+// Gives the pending objects away as one bytes object. CPython: _textiowrapper_writeflush.
+bool write_flush(StreamObject* stream) {
+  if (!stream->pending_bytes) {
+    return true;
+  }
+  Held<> pending(stream->pending_bytes.get(), "text that sys.stdout has not given away yet");
+  const int64_t size = stream->pending_bytes_count;
+  stream->pending_bytes.address = 0;
+  stream->pending_bytes_count = 0;
+  Held<> bytes(bytes_check(pending.get()) ? new_ref(pending.get()) : bytes_new(size),
+               "text that sys.stdout has not given away yet");
+  if (bytes && !bytes_check(pending.get())) {
+    std::memset(as_bytes(bytes.get())->ob_sval, 0, static_cast<size_t>(size));  // Nobody looks at them any more.
+  }
+  pending.reset(nullptr);
+  return static_cast<bool>(bytes);
+}
+
+// Adds [part], which it takes over, to what is pending.
+bool add_pending(StreamObject* stream, Object* part) {
+  Held<> held(part, "text that sys.stdout has not given away yet");
+  Object* pending = stream->pending_bytes;
+  if (pending == nullptr) {
+    stream->pending_bytes = held.release();
+    return true;
+  }
+  if (list_check_exact(pending)) {
+    return list_append(as_list(pending), held.get()) == 0;
+  }
+  ListObject* list = list_new(2);
+  if (list == nullptr) {
+    return false;
+  }
+  list_init_item(list, 0, pending);
+  list_init_item(list, 1, held.release());
+  stream->pending_bytes = list;
+  return true;
+}
+
+// CPython: _io_TextIOWrapper_write_impl of a stream that is no terminal.
+bool keep_pending(StreamObject* stream, Object* text) {
+  Held<> part(as_unicode(text)->is_ascii() ? new_ref(text) : unicode_encode(text, nullptr, nullptr),
+              "text that sys.stdout has not given away yet");
+  if (!part) {
+    err_clear();  // Lone surrogates were written with the stream's error handler.
+    return true;
+  }
+  const int64_t size = unicode_check(part.get()) ? unicode_length(part.get()) : as_bytes(part.get())->ob_size;
+  if (stream->pending_bytes_count + size > CHUNK_SIZE && !write_flush(stream)) {
+    return false;
+  }
+  if (!add_pending(stream, part.release())) {
+    return false;
+  }
+  stream->pending_bytes_count += size;
+  const bool at_once = stream->number == StreamNumber::Err || stream->pending_bytes_count >= CHUNK_SIZE;
+  return !at_once || write_flush(stream);
+}
+
 Object* stream_write_method(Object* self, Object* text) {
   if (!unicode_check(text)) {
     return err_format(StaticType::TypeError, "write() argument must be str, not %T", text);
@@ -52,6 +121,9 @@ Object* stream_write_method(Object* self, Object* text) {
     return err_set_string(StaticType::ValueError, "not writable");
   }
   machine_write(as_stream(self)->number == StreamNumber::Out ? Stream::Out : Stream::Err, unicode_to_utf8(text));
+  if (!keep_pending(as_stream(self), text)) {
+    return nullptr;
+  }
   return long_from_int64(unicode_length(text));
 }
 
@@ -117,8 +189,8 @@ Object* stream_next(Object* self) {
   return line.empty() ? nullptr : unicode_from_utf8(line);
 }
 
-Object* stream_flush_method(Object*) {
-  return none();
+Object* stream_flush_method(Object* self) {
+  return write_flush(as_stream(self)) ? none() : nullptr;
 }
 Object* stream_isatty(Object*) {
   return false_object();
@@ -161,6 +233,7 @@ Object* stream_repr(Object* self) {
 }
 
 void stream_dealloc(Object* self) {
+  clear_ref(as_stream(self)->pending_bytes);
   object_free(self);
 }
 
@@ -184,6 +257,8 @@ const GetSetSpec STREAM_GETSETS[] = {
 const LayoutField STREAM_LAYOUT[] = {
     {"number", 16, "int64", ""},
     {"position", 24, "int64", ""},
+    {"pending_bytes", 32, "ref", "text that sys.stdout has not given away yet"},
+    {"pending_bytes_count", 40, "int64", ""},
 };
 
 Object* stream_new(StreamNumber number) {
@@ -205,19 +280,41 @@ Object* stream_stderr() {
   return stream_named("stderr");
 }
 
-bool stream_write(Object* file, Object* text) {
-  if (is_stream(file)) {
-    return stream_write_method(file, text) != nullptr;
+bool stream_write(Object* file, Object* object) {
+  Held<> writer(object_get_attr(file, id_of(Id::write)), "the method being called");
+  if (!writer) {
+    return false;
   }
-  Object* result = object_call_method_one_arg(file, id_of(Id::write), text);
-  xdecref(result);
-  return result != nullptr;
+  Held<> text(object_str(object), "the text that is printed");
+  Held<> result(text ? object_call_one_arg(writer.get(), text.get()) : nullptr, "the result of a built-in function");
+  return static_cast<bool>(result);
+}
+
+void stream_write_error(const std::string& text) {
+  Held<> file(sys_get("stderr"), "the file that is printed to");
+  if (!file || is_stream(file.get()) || is_none(file.get())) {
+    err_clear();
+    if (file && !is_none(file.get())) {
+      machine_write(Stream::Err, text);
+    }
+    return;
+  }
+  Held<> string(unicode_from_utf8(text), "the text that is printed");
+  if (!string || !stream_write(file.get(), string.get())) {
+    err_clear();
+  }
+}
+
+void streams_flush() {
+  for (const char* name : {"stdout", "stderr"}) {
+    Held<> file(sys_get(name), "the file that is printed to");
+    if (file && !is_none(file.get()) && !stream_flush(file.get())) {
+      err_clear();
+    }
+  }
 }
 
 bool stream_flush(Object* file) {
-  if (is_stream(file)) {
-    return true;
-  }
   Object* result = object_call_method_no_args(file, id_of(Id::flush));
   xdecref(result);
   return result != nullptr;

@@ -6,6 +6,7 @@
 
 #include "object/specs.h"
 
+#include <string>
 #include <string_view>
 
 namespace heapglass {
@@ -14,9 +15,13 @@ namespace heapglass {
 Object* stream_stdout();
 Object* stream_stderr();
 
-// Writes the str [text] to [file]: straight to the machine for the interpreter's own streams, else by its method write.
-bool stream_write(Object* file, Object* text);
+// Writes str(object) to [file] by its method write. CPython: PyFile_WriteObject with Py_PRINT_RAW.
+bool stream_write(Object* file, Object* object);
 bool stream_flush(Object* file);
+// What the interpreter itself reports on sys.stderr, with no error set; what goes wrong is forgotten.
+void stream_write_error(const std::string& text);
+// Flushes sys.stdout and sys.stderr; before the interpreter takes the modules down.
+void streams_flush();
 
 // The next line of input without its end: a new str, EOFError at the end, or an Abort where the page has to ask for more.
 Object* stream_read_line();

@@ -21,11 +21,13 @@
 #include "object/type_object.h"
 #include "object/unicode.h"
 #include "vm/frame.h"
+#include "vm/report_hooks.h"
 #include "vm/modules/module_specs.h"
 #include "vm/modules/standard_streams.h"
 #include "vm/vm_state.h"
 
 #include <cfloat>
+#include <string>
 
 namespace heapglass {
 
@@ -277,7 +279,30 @@ int execute(Object* module) {
   if (object_state()->sys_modules && add(module, "modules", new_ref(object_state()->sys_modules.get())) < 0) {
     return -1;
   }
+  // What a program put in their place can be found again under these names.
+  for (const char* name : {"excepthook", "unraisablehook", "displayhook"}) {
+    if (add(module, ("__" + std::string(name) + "__").c_str(), object_get_attr_string(module, name)) < 0) {
+      return -1;
+    }
+  }
   return add_infos(module) < 0 ? -1 : streams_add(module);
+}
+
+// Shows the value of an expression that stands alone. CPython: sys_displayhook.
+Object* displayhook(Object*, Object* value) {
+  if (is_none(value)) {
+    return none();
+  }
+  Object* builtins = object_state()->builtins_module;
+  Held<> underscore(unicode_intern_from_utf8("_"), "the key stored into a dict");
+  Held<> text(object_repr(value), "the text that is printed");
+  Held<> output(text ? sys_get("stdout") : nullptr, "the file that is printed to");
+  Held<> newline(unicode_from_ascii("\n"), "the text that is printed");
+  if (!underscore || !output || !stream_write(output.get(), text.get()) || !stream_write(output.get(), newline.get()) ||
+      object_set_attr(builtins, underscore.get(), value) < 0) {
+    return nullptr;
+  }
+  return none();
 }
 
 const MethodSpec SYS_FUNCTIONS[] = {
@@ -307,6 +332,9 @@ const MethodSpec SYS_FUNCTIONS[] = {
     method_noargs("get_int_max_str_digits", get_int_max_str_digits),
     method_one("set_int_max_str_digits", set_int_max_str_digits),
     method_fast("_getframe", getframe),
+    method_fast("excepthook", sys_excepthook),
+    method_one("unraisablehook", sys_unraisablehook),
+    method_one("displayhook", displayhook),
 };
 
 }  // namespace

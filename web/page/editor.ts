@@ -131,6 +131,7 @@ export class CodeEditor {
         python(), syntaxHighlighting(colours), look, marks_field,
         EditorState.tabSize.of(4),
         EditorView.contentAttributes.of({
+          tabindex: "0",
           "aria-label": options.label, "aria-description": "Tab or Escape leaves the editor.",
           spellcheck: "false", autocorrect: "off", autocapitalize: "off",
         }),

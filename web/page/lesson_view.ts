@@ -186,7 +186,7 @@ export class LessonView {
   private add_look(look: Look, at: number): void {
     const cell = this.codes[at]?.cell.index;
     if (cell === undefined) return;
-    add(this.root, make("aside", { class: "look", "aria-label": "Look at the picture" },
+    add(this.root, make("aside", { class: "look", "aria-label": `Look at the picture: ${look.say}` },
       make("p", {}, render_inline(look.say)),
       make("button", { type: "button", onclick: () => this.actions.look(cell, look) }, icon("look"), "Show me")));
   }
@@ -239,7 +239,7 @@ class BetView {
     this.place = make("button", { type: "button", class: "primary", onclick: () => this.take() }, "Bet and run");
     this.skip = make("button", { type: "button", class: "quiet", onclick: () => this.waive() }, "Run without a bet");
     const choices = prediction.choices.map((text, i) => this.choice_of(text, i + 1));
-    this.element = make("section", { class: "bet", "aria-label": "Place your bet" },
+    this.element = make("section", { class: "bet", "aria-label": `Place your bet: ${prediction.question}` },
       make("fieldset", {}, make("legend", {}, make("span", { class: "bet-tag" }, "Your bet"), render_inline(prediction.question)), ...choices),
       make("div", { class: "bet-buttons" }, this.place, this.skip), this.hint, this.result);
     this.restore();

@@ -5,6 +5,7 @@
 #include "memory/pool.h"
 #include "memory/recorder.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace heapglass {
@@ -14,11 +15,15 @@ uint64_t* births = nullptr;
 
 namespace {
 
-void record_birth(const void* block, int64_t size) {
-  births[(static_cast<uint32_t>(address_of(block)) - HEAP_OFFSET) / 16] = machine.births_now++;
-  if (block_hooks.allocated != nullptr) {
-    block_hooks.allocated(address_of(block), size);
+uint64_t next_birth() {
+  if (machine.birth_clock != nullptr) {
+    machine.births_now = std::max(machine.births_now, (*machine.birth_clock + 1) << BIRTH_SHIFT);
   }
+  return machine.births_now++;
+}
+
+void record_birth(const void* block) {
+  record_rebirth(address_of(block));
 }
 
 void record_death(const void* block) {
@@ -96,7 +101,7 @@ void* mem_alloc(int64_t size) {
     ++memory_state()->raw_blocks;
   }
   if (is_observed()) [[unlikely]] {
-    record_birth(block, size);
+    record_birth(block);
   }
   return block;
 }
@@ -136,7 +141,7 @@ void* mem_realloc(void* block, int64_t size) {
     void* moved = large_realloc(block, static_cast<uint64_t>(size));
     if (moved != nullptr && moved != block && is_observed()) {
       record_death(block);
-      record_birth(moved, size);
+      record_birth(moved);
     }
     return moved;
   }
@@ -164,7 +169,16 @@ int64_t block_size(const void* block) {
 }
 
 void record_rebirth(Address block) {
-  births[(static_cast<uint32_t>(block) - HEAP_OFFSET) / 16] = machine.births_now++;
+  births[(static_cast<uint32_t>(block) - HEAP_OFFSET) / 16] = next_birth();
+  if (block_hooks.allocated != nullptr) {
+    block_hooks.allocated(block);
+  }
+}
+
+void record_kept(Address object) {
+  if (block_hooks.freed != nullptr) {
+    block_hooks.freed(object);
+  }
 }
 
 }  // namespace heapglass

@@ -1,5 +1,6 @@
 #include "memory/machine.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -41,10 +42,12 @@ uint64_t machine_output_total(Stream stream) {
   return output_of(stream).total;
 }
 
-void machine_truncate_output(Stream stream, uint64_t size) {
+void machine_set_output(Stream stream, std::string_view text) {
   Output& output = output_of(stream);
-  output.text.resize(static_cast<size_t>(size));
-  output.total = size;
+  const size_t common = std::min(output.text.size(), text.size());
+  output.text.resize(text.substr(0, common) == std::string_view(output.text).substr(0, common) ? common : 0);
+  output.text.append(text.substr(output.text.size()));
+  output.total = output.text.size();
 }
 
 void machine_set_sink(OutputSink sink) {

@@ -18,7 +18,8 @@ struct Machine {
   AbortReason abort_reason = AbortReason::None;
   uint64_t native_work = 0;     // Steps of long native loops since the last boundary, see native_tick.
   uint64_t native_budget = UINT64_MAX;
-  uint64_t births_now = 0;      // The moment that blocks allocated now are born at, see memory/recorder.h.
+  uint64_t births_now = 0;      // The birth of the next block, see memory/recorder.h.
+  const uint64_t* birth_clock = nullptr;  // Instructions completed, by which births go on; null: they only count up.
   // The loop: where [counts_instructions] it stops before the instruction number [stop_at]; in a nested run, which cannot be left, it calls
   // [nested_boundary] instead, which returns -1 with an Abort set to cut the program off.
   bool counts_instructions = false;
@@ -34,8 +35,8 @@ enum class Stream : uint32_t { Out, Err };
 void machine_write(Stream stream, std::string_view text);
 std::string_view machine_output(Stream stream);
 uint64_t machine_output_total(Stream stream);
-// Shortens the kept text to its first [size] bytes, as restoring a checkpoint does.
-void machine_truncate_output(Stream stream, uint64_t size);
+// Makes [text] what was written so far, as restoring a checkpoint does; what both texts begin with is not copied.
+void machine_set_output(Stream stream, std::string_view text);
 // Where set, every write is handed on at once (the command line).
 using OutputSink = void (*)(Stream stream, std::string_view text);
 void machine_set_sink(OutputSink sink);

@@ -8,12 +8,17 @@
 
 namespace heapglass {
 
-// Called with each block handed out and taken back, where set. Observed runs only.
+// Called where set, in observed runs only: with each block handed out (a free list serves one too), and with each taken back. A free
+// list keeps objects; [freed] gets the address of the object then, which stands behind the start of its block.
 struct BlockHooks {
-  void (*allocated)(Address block, int64_t size) = nullptr;
-  void (*freed)(Address block) = nullptr;
+  void (*allocated)(Address block) = nullptr;
+  void (*freed)(Address block_or_object) = nullptr;
 };
 extern BlockHooks block_hooks;
+
+// A birth: the number of the instruction during which it was (from 1; below 1 << BIRTH_SHIFT: before the program), then the order
+// within that instruction. It follows from the program alone (machine.birth_clock).
+inline constexpr int BIRTH_SHIFT = 20;
 
 // The table of births: one entry for each 16 bytes of the Space from HEAP_OFFSET on; null until births_reserve.
 extern uint64_t* births;
@@ -24,6 +29,8 @@ bool births_reserve();
 void births_clear();
 // Gives the block at [block] a birth of its own: it serves a new object without having been freed (free lists).
 void record_rebirth(Address block);
+// A free list keeps [object], which is dead.
+void record_kept(Address object);
 inline uint64_t birth_of(Address block) {
   return births == nullptr ? 0 : births[(static_cast<uint32_t>(block) - HEAP_OFFSET) / 16];
 }

@@ -312,6 +312,7 @@ Object* err_handled_exception() {
 std::nullptr_t err_set_abort(AbortReason reason) {
   err_clear();
   machine.abort_reason = reason;
+  machine.stop_at = 0;  // What swallows errors (a deallocation does) goes on to the next boundary at most.
   thread_state()->current_exception = abort_marker();
   return nullptr;
 }

@@ -79,6 +79,9 @@ inline bool free_list_push(FreeList& list, void* memory, int64_t limit) {
   *static_cast<Address*>(memory) = list.head;
   list.head = address_of(memory);
   ++list.size;
+  if (is_observed()) [[unlikely]] {
+    record_kept(list.head);
+  }
   return true;
 }
 

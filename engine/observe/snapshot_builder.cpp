@@ -23,11 +23,6 @@ namespace {
 
 using Mentioned = std::unordered_set<const Object*>;
 
-uint64_t birth_of_object(Object* object) {
-  const Address block = block_of(object);
-  return static_cast<uint32_t>(block) < HEAP_OFFSET ? 0 : birth_of(block);
-}
-
 // Names of a module that every module has.
 bool is_module_furniture(const std::string& name) {
   return name.size() > 4 && name.starts_with("__") && name.ends_with("__");
@@ -35,8 +30,7 @@ bool is_module_furniture(const std::string& name) {
 
 class Builder {
  public:
-  Builder(const SnapshotRequest& request, const SnapshotContext& context, Snapshot& snapshot)
-      : request_(request), context_(context), snapshot_(snapshot) {}
+  Builder(const SnapshotRequest& request, Snapshot& snapshot) : request_(request), snapshot_(snapshot) {}
 
   void build() {
     if (request_.wants(SnapshotField::Frames)) {
@@ -54,7 +48,7 @@ class Builder {
   }
 
  private:
-  bool of_program(Object* object) const { return birth_of_object(object) >= context_.program_start; }
+  static bool of_program(Object* object) { return birth_of_object(object) >= PROGRAM_START; }
 
   void add_namespace(DictObject* dict, FrameView& view) {
     int64_t position = 0;
@@ -150,7 +144,7 @@ class Builder {
     view.state = entry.reachable ? ObjectState::Live : ObjectState::Unreachable;
     view.immortal = is_immortal(object);
     view.finalized = is_gc_object(object) && gc_is_finalized(object);
-    view.origin = birth >= context_.program_start ? ObjectOrigin::Program : ObjectOrigin::Interpreter;
+    view.origin = birth >= PROGRAM_START ? ObjectOrigin::Program : ObjectOrigin::Interpreter;
     if (with_refs) {
       for (uint32_t number : entry.out) {
         const Slot& slot = index.slots()[number];
@@ -249,7 +243,6 @@ class Builder {
   }
 
   const SnapshotRequest& request_;
-  const SnapshotContext& context_;
   Snapshot& snapshot_;
   Mentioned mentioned_;
 };
@@ -263,8 +256,13 @@ std::string key_of(uint64_t birth, uint64_t address) {
   return std::to_string((birth >> BIRTH_SHIFT) - 1) + "." + std::to_string(birth & ((uint64_t{1} << BIRTH_SHIFT) - 1));
 }
 
-void build_snapshot(const SnapshotRequest& request, const SnapshotContext& context, Snapshot& snapshot) {
-  Builder(request, context, snapshot).build();
+uint64_t birth_of_object(Object* object) {
+  const Address block = block_of(object);
+  return static_cast<uint32_t>(block) < HEAP_OFFSET ? 0 : birth_of(block);
+}
+
+void build_snapshot(const SnapshotRequest& request, Snapshot& snapshot) {
+  Builder(request, snapshot).build();
 }
 
 }  // namespace heapglass

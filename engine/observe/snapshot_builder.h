@@ -1,20 +1,20 @@
 // Making a snapshot of the Space as it is now.
 #pragma once
 
+#include "memory/recorder.h"
+#include "object/object.h"
 #include "observe/snapshot.h"
 
 namespace heapglass {
 
-// Births at or above this number are the program's: the instruction's number, then the order within it.
-inline constexpr int BIRTH_SHIFT = 20;
-
-// What the session knows and the Space does not.
-struct SnapshotContext {
-  uint64_t program_start = uint64_t{1} << BIRTH_SHIFT;  // The first birth of the program.
-};
+// The first birth of the program.
+inline constexpr uint64_t PROGRAM_START = uint64_t{1} << BIRTH_SHIFT;
 
 // Fills frames, objects, gc and heap of [snapshot], as far as [request] asks for them.
-void build_snapshot(const SnapshotRequest& request, const SnapshotContext& context, Snapshot& snapshot);
+void build_snapshot(const SnapshotRequest& request, Snapshot& snapshot);
+
+// The birth of [object]; 0 where it lies outside the heap.
+uint64_t birth_of_object(Object* object);
 
 // The key that names an object born at [birth]: "17.3", or "0.…" and its address for those of before the first line.
 std::string key_of(uint64_t birth, uint64_t address);

@@ -2,20 +2,18 @@
 //
 //   load -> start(verb) -> advance(instructions)* while busy -> snapshot
 //
-// The program runs once and is recorded: at every line the session notes the moment, every so often it copies the pages of the Space
-// that have changed (a checkpoint). Going to any moment restores the checkpoint before it and runs on from there; the same instructions
-// give the same bytes.
+// The program runs once and is recorded (playback.h); going to any moment plays the recording from the nearest checkpoint. What is said
+// about a moment (births, freed objects, the sentence) follows from the recording alone.
 //
 // Q1  Visiting a moment never changes what the program does afterwards.
-// Q2  Two visits of a moment see the same bytes of the Space.
+// Q2  Two visits of a moment see the same bytes of the Space, and give the same snapshot once the recording is complete.
 #pragma once
 
+#include "observe/changes.h"
 #include "observe/snapshot.h"
-#include "session/recording.h"
-#include "vm/interpreter.h"
+#include "session/playback.h"
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,7 +22,7 @@ namespace heapglass {
 
 // Where the session stands, in the words of the page's API.
 struct Status {
-  std::string moment;  // "17", or "17.3": the third event within the next instruction
+  std::string moment;  // "17": so many instructions of the program have been completed
   std::string end;     // The last moment that has been recorded.
   std::string status;  // ready running paused waiting_for_input finished error stopped limit
   int line = 0;        // About to run; 0 after the end.
@@ -41,13 +39,7 @@ struct Command {
   std::string moment;
 };
 
-struct SessionLimits {
-  uint64_t heap_bytes = 64ull << 20;
-  uint64_t checkpoint_bytes = 96ull << 20;  // Checkpoints thin out to stay below.
-  uint64_t max_lines = 2'000'000;           // Line moments that a recording keeps; then it stops with "limit".
-};
-
-class Session {
+class Session : private Looker {
  public:
   explicit Session(SessionLimits limits = {}) : limits_(limits) {}
 
@@ -57,76 +49,80 @@ class Session {
   // Begins a verb, ending the one before.
   void start(const Command& command);
 
-  // Goes on with the verb for at most [instructions].
+  // Goes on with the verb for about [instructions].
   Status advance(uint64_t instructions);
+  // Begins a verb and goes on to its end.
+  Status complete(const Command& command);
 
   Status status() const;
-  const std::optional<ErrorView>& error() const { return error_; }
+  const std::optional<ErrorView>& error() const { return playback_.error(); }
 
   // The text written up to where the session stands.
-  std::string stdout_text() const;
-  std::string stderr_text() const;
+  std::string stdout_text() const { return playback_.output(Stream::Out); }
+  std::string stderr_text() const { return playback_.output(Stream::Err); }
 
+  // To list freed objects it plays what led here once more; it comes back to the same bytes.
   Snapshot snapshot(const SnapshotRequest& request) const;
 
-  // The moment of visit [count] (from 1) of [line]: "17", or empty where it is not visited. Runs the recording to its end.
+  // The moment of visit [count] (from 1) of [line]: "17", or empty where it is not visited. Records until it is met.
   std::string moment_of_line(int line, int count);
 
- private:
-  enum class Goal : uint8_t { None, Run, SeekEnd, SeekMoment, Step, Seek };
+  // What has changed since the moment before: the line before, where the session stands at a line or at the end, else the instruction.
+  // Where [instructions] it is always the instruction.
+  void compare_instructions(bool instructions) { by_instruction_ = instructions; }
+  std::vector<Change> changes(Detail detail) const { return changes_between(before_, notes_, detail); }
+  // The function that runs here; empty after the end.
+  std::string function_here() const { return notes_.frames.empty() ? std::string() : notes_.frames.back(); }
+  const LineLog& lines() const { return playback_.lines(); }
+  const Playback& playback() const { return playback_; }
 
-  // What the interpreter prints while it ends: shown at the last moment.
-  struct FinalOutput {
-    std::string out, err;
+ private:
+  enum class Goal : uint8_t { None, Run, Seek, Step, Travel };
+
+  // A step by lines that is being looked for.
+  struct Search {
+    std::string kind;
+    int64_t left = 0;     // Lines that fit and are still to be passed; below 0: backwards.
+    uint64_t next = 0;    // The number of the next line to look at.
+    int depth = 0;        // Of frames, where the step began.
+    uint64_t from = 0;    // The moment where it began.
   };
 
-  void boot(std::string_view code);
-  void note_error();
-  bool record_some(uint64_t instructions);
-  void cut_off();
-  void finish_recording();
-  void run_to(uint64_t instruction);
-  void begin_seek(Moment target);
-  bool seek_some(uint64_t instructions);
+  void look(uint64_t moment) override;
+  void set_out(uint64_t target);
   void arrive();
-  void stand_at(Moment moment);
+  std::optional<uint64_t> moment_before(uint64_t moment) const;
+
+  void start_step(const Command& command);
   void stop_here();
-  bool find_step(Moment* target);
-  bool step_is_known() const;
-  bool at_end() const;
-  bool state_of_space_is_good() const;
-  const LineMoment* line_at(uint64_t instruction) const;
-  int64_t lines_until_here() const;
-  uint64_t first_line_moment() const;
+  void advance_seek(uint64_t instructions);
+  void advance_step(uint64_t instructions);
+  void advance_by_instruction(uint64_t instructions);
+  bool search_forward(uint64_t* target);
+  uint64_t search_backward();
+  bool fits(const LineMoment& line) const;
+
+  int line_here() const;
+  bool at_first_line() const;
+  std::string status_word() const;
   std::string sentence_here() const;
+  std::string next_line_text() const;
+  void add_births(Snapshot& snapshot) const;
+  void add_freed(Snapshot& snapshot, const SnapshotRequest& request) const;
 
   SessionLimits limits_;
-  Recording recording_;
-  std::string source_, input_;
-  ProgramState state_ = ProgramState::Ready;
+  mutable Playback playback_;
   bool loaded_ = false;
   bool stopped_ = false;
-
-  Moment end_;                    // How far the program has been recorded.
-  bool at_recorded_end_ = false;  // The machine stands there and can go on recording.
-  LineWatch recorded_watch_;      // What the watch of lines knew there.
-
-  Moment here_;
-  bool here_valid_ = false;       // The machine stands at here_ and can run on from it.
-  int line_here_ = 0;
-  std::unique_ptr<Snapshot> frozen_;  // The moment inside an instruction that is being looked at.
-  std::string frozen_out_, frozen_err_;
+  bool by_instruction_ = false;
+  std::string refusal_;
 
   Goal goal_ = Goal::None;
-  Moment wanted_, target_;
-  uint64_t seek_from_ = 0;
-  std::string step_kind_;
-  int64_t pending_steps_ = 0;
+  uint64_t wanted_ = 0;
+  Search search_;
 
-  std::optional<ErrorView> error_;
-  std::string refusal_;
-  FinalOutput final_;
-  int exit_code_ = 0;
+  MomentNotes before_, notes_;       // Of the moment before and of this one.
+  std::optional<uint64_t> noted_;    // The moment of notes_.
 };
 
 }  // namespace heapglass

@@ -22,6 +22,8 @@ int run_command(CommandArguments arguments);  // heapglass run FILE.py [ARG ...]
 int dis_command(CommandArguments arguments);  // heapglass dis FILE.py
 int snapshot_command(CommandArguments arguments);  // heapglass snapshot FILE.py [--at=MOMENT | --line=N[:COUNT]] [--fields=…]
 
+int trace_command(CommandArguments arguments);  // heapglass trace FILE.py [--kind=line|instruction|event]
+
 // Writes "heapglass: [text]" on stderr and returns [code].
 int tool_error(int code, std::string_view text);
 // Reads a file, or standard input for "-"; false where it cannot be read.

@@ -34,7 +34,7 @@ void write_through(Stream stream, std::string_view text) {
     std::fflush(stdout);
   }
   std::fwrite(text.data(), 1, text.size(), file);
-  machine_truncate_output(stream, 0);
+  machine_set_output(stream, {});
 }
 
 int64_t host_clock() {

@@ -11,7 +11,7 @@ namespace heapglass {
 
 namespace {
 
-constexpr uint64_t SLICE = 1'000'000;
+constexpr uint64_t MOST_LINES = 2'000'000;  // Of a program that has no end.
 
 struct SnapshotOptions {
   std::string file;
@@ -64,11 +64,6 @@ std::string request_json(const std::string& fields) {
   return json + "]}";
 }
 
-void finish(Session& session) {
-  while (session.advance(SLICE).busy) {
-  }
-}
-
 }  // namespace
 
 int snapshot_command(CommandArguments arguments) {
@@ -85,7 +80,9 @@ int snapshot_command(CommandArguments arguments) {
   if (!snapshot_request_from_json(request_json(options.fields), request, error)) {
     return tool_error(EXIT_USAGE, error);
   }
-  static Session session;
+  SessionLimits limits;
+  limits.most_lines = MOST_LINES;
+  static Session session(limits);
   session.load(source, "");
   Command command;
   command.verb = "seek";
@@ -96,8 +93,7 @@ int snapshot_command(CommandArguments arguments) {
       return tool_error(EXIT_NO_INPUT, "line " + std::to_string(options.line) + " is not visited that often");
     }
   }
-  session.start(command);
-  finish(session);
+  session.complete(command);
   const std::string json = snapshot_to_json(session.snapshot(request), request);
   std::printf("%s\n", json.c_str());
   return 0;

@@ -180,6 +180,7 @@ void leave_main(LoopResult answer, Object* result) {
 }  // namespace
 
 bool interpreter_boot() {
+  line_marks_clear();
   number_tables(all_boot_layers());
   gc_init();
   if (!boot_types(all_boot_layers())) {
@@ -235,32 +236,6 @@ RunResult interpreter_run(uint64_t instructions) {
   }
   leave_main(answer, result);
   return answer == LoopResult::Done ? RunResult::Finished : RunResult::Failed;
-}
-
-bool interpreter_at_line_event(LineWatch& watch) {
-  InterpreterFrame* frame = thread_state()->current_frame;
-  if (frame == nullptr || stack_object(frame->f_executable) == nullptr) {
-    return false;
-  }
-  CodeObject* code = frame->code();
-  const LineMarks* marks = line_marks(code);
-  const int32_t next = frame->instruction_index();
-  int32_t previous = watch.instruction;
-  if (watch.frame != address_of(frame)) {
-    // Just entered, or a call has returned: then what ran before is the call.
-    previous = -1;
-    for (int32_t i = code->_co_firsttraceable; i < next;) {
-      previous = i;
-      i += 1 + opcode_info(opcode_info(code->instructions()[i].code).base).caches;
-    }
-  }
-  watch.frame = address_of(frame);
-  watch.instruction = next;
-  if (!line_event(marks, code, previous < 0 ? nullptr : code->instructions() + previous, code->instructions() + next)) {
-    return false;
-  }
-  watch.line = marks->lines[static_cast<size_t>(next)];
-  return true;
 }
 
 InterpreterFrame* interpreter_frame() {

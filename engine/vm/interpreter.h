@@ -43,13 +43,4 @@ int interpreter_finalize();
 // The frame whose next instruction is about to run, as Python sees it; null once __main__ has ended.
 InterpreterFrame* interpreter_frame();
 
-// Tells whether CPython reports a `line` event before the next instruction. To be asked at each boundary in turn: [watch] remembers what
-// ran before.
-struct LineWatch {
-  Address frame = 0;         // The frame of the last boundary.
-  int32_t line = -1;         // The line of the last event.
-  int32_t instruction = -1;  // The instruction that was next at the last boundary.
-};
-bool interpreter_at_line_event(LineWatch& watch);
-
 }  // namespace heapglass

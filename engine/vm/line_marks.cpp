@@ -4,7 +4,10 @@
 #include "object/bytes.h"
 #include "vm/code_table.h"
 #include "vm/loop_inline.h"
+#include "vm/vm_state.h"
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
 #include <unordered_map>
 
@@ -91,39 +94,64 @@ std::unique_ptr<LineMarks> make_marks(CodeObject* code) {
   return marks;
 }
 
-}  // namespace
+// By the version of the code, which no other has in a program, and its address.
+using Tables = std::unordered_map<uint64_t, std::unique_ptr<LineMarks>>;
+Tables& tables() {
+  static Tables all;
+  return all;
+}
 
-const LineMarks* line_marks(CodeObject* code) {
-  // By the version, which no other code object of the program has; and by what a second program may differ in.
-  static std::unordered_map<uint64_t, std::unique_ptr<LineMarks>> tables;
-  if (code == nullptr) {
+// The tables looked up lately, one for each part of a hash of the address.
+struct Recent {
+  CodeObject* code = nullptr;
+  uint32_t version = 0;
+  const LineMarks* marks = nullptr;
+};
+constexpr size_t RECENT = 64;
+Recent recent[RECENT];
+
+const LineMarks* find_marks(CodeObject* code, const CodeObject* main) {
+  if (code->co_filename.address != main->co_filename.address) {
     return nullptr;
   }
-  const uint64_t key = (static_cast<uint64_t>(code->co_version) << 32) ^ address_of(code);
-  std::unique_ptr<LineMarks>& marks = tables[key];
-  if (marks == nullptr || marks->lines.size() != static_cast<size_t>(code->ob_size)) {
+  std::unique_ptr<LineMarks>& marks = tables()[(static_cast<uint64_t>(code->co_version) << 32) ^ address_of(code)];
+  if (marks == nullptr) {
     marks = make_marks(code);
   }
   return marks.get();
 }
 
-bool line_event(const LineMarks* marks, CodeObject* code, const Instruction* previous, const Instruction* next) {
-  if (marks == nullptr) {
-    return false;
+}  // namespace
+
+const LineMarks* line_marks(CodeObject* code) {
+  const CodeObject* main = as_code(vm_state()->main_code);
+  if (code == nullptr || main == nullptr) {
+    return nullptr;
   }
-  const auto at = static_cast<size_t>(next - code->instructions());
-  if (marks->starts[at] == 0) {
-    return false;
+  Recent& known = recent[(address_of(code) >> 5) % RECENT];
+  if (known.code != code || known.version != code->co_version) {
+    known = {code, code->co_version, find_marks(code, main)};
   }
+  return known.marks;
+}
+
+void line_marks_clear() {
+  tables().clear();
+  std::fill(std::begin(recent), std::end(recent), Recent{});
+}
+
+bool line_starts(const LineMarks* marks, CodeObject* code, const Instruction* previous, const Instruction* next) {
   if (previous == nullptr) {
     return true;
   }
+  const auto at = static_cast<size_t>(next - code->instructions());
   const auto before = static_cast<size_t>(previous - code->instructions());
   if (before >= marks->lines.size() || marks->lines[before] != marks->lines[at]) {
     return true;
   }
+  // CPython reports a jump back within a line, but for the one of `yield from` and `await`.
   const unsigned opcode = opcode_base(previous->code);
-  return opcode == op::RESUME || opcode == op::JUMP_BACKWARD || opcode == op::JUMP_BACKWARD_NO_INTERRUPT;
+  return opcode == op::RESUME || opcode == op::JUMP_BACKWARD;
 }
 
 }  // namespace heapglass

@@ -1,6 +1,7 @@
 // Where CPython reports `line` events: the instructions that start a line or are jumped to, for each code object.
 //
-// The tables are worked out once a code object and kept by the host; they say nothing that the code object does not say.
+// The tables are worked out once a code object and kept by the host; they say nothing that the code object does not say. Code of
+// another file than the program's has none: its lines are not the learner's.
 //
 // CPython: Python/instrumentation.c, initialize_lines and _Py_call_instrumentation_line.
 #pragma once
@@ -16,10 +17,24 @@ struct LineMarks {
   std::vector<uint8_t> starts;  // 1: an event may be reported before it.
 };
 
-// Returns the table of [code], which may be null (then null).
+// Returns the table of [code]; null where there is none.
 const LineMarks* line_marks(CodeObject* code);
 
+// Forgets all tables: another program begins.
+void line_marks_clear();
+
+// The line of [next].
+inline int32_t line_at(const LineMarks* marks, CodeObject* code, const Instruction* next) {
+  return marks->lines[static_cast<size_t>(next - code->instructions())];
+}
+
+// Whether reaching [next], which may start a line, from [previous] does.
+bool line_starts(const LineMarks* marks, CodeObject* code, const Instruction* previous, const Instruction* next);
+
 // Tells whether a `line` event comes before [next], after [previous] ran in the same frame.
-bool line_event(const LineMarks* marks, CodeObject* code, const Instruction* previous, const Instruction* next);
+inline bool line_event(const LineMarks* marks, CodeObject* code, const Instruction* previous, const Instruction* next) {
+  return marks != nullptr && marks->starts[static_cast<size_t>(next - code->instructions())] != 0 &&
+         line_starts(marks, code, previous, next);
+}
 
 }  // namespace heapglass

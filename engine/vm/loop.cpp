@@ -97,6 +97,9 @@ resume_callee:
   // An instruction has been completed, and the host wants to know before the next one runs.
   frame->instr_ptr = next_instr;
   SAVE();
+  if (err_aborting()) {
+    return LoopResult::Error;
+  }
   if (next_instr->code != op::INTERPRETER_EXIT) {
     if (thread->host_depth == 0) {
       return LoopResult::Paused;

@@ -19,8 +19,9 @@ enum class LoopEntry : uint32_t { Start, Throw, Continue };
 LoopResult loop_run_plain(ThreadState* thread, InterpreterFrame* frame, LoopEntry entry, Object** result);
 // What the host asks of a counted run besides machine.stop_at; no part of the program.
 struct LineStops {
-  bool wanted = false;  // Stop before each `line` event too.
-  bool reached = false; // The last stop was one.
+  bool wanted = false;  // Stop before each `line` event of the program's own code too.
+  bool reached = false; // The last stop was one; also seen by machine.nested_boundary, which puts it back.
+  int32_t line = 0;     // Of the last one.
 };
 extern LineStops line_stops;
 LoopResult loop_run_lines(ThreadState* thread, InterpreterFrame* frame, LoopEntry entry, Object** result);

@@ -95,7 +95,7 @@ Object* object_call_prepend(Object* callable, Object* first, Args args) {
     return nullptr;
   }
   slots.get()[0] = address_of(first);
-  std::memcpy(slots.get() + 1, args.slots, static_cast<size_t>(args.count + names) * 8);
+  if (args.slots != nullptr) std::memcpy(slots.get() + 1, args.slots, static_cast<size_t>(args.count + names) * 8);
   return object_call(callable, Args{slots.get(), args.count + 1, args.kwnames});
 }
 
@@ -111,7 +111,7 @@ Object* object_call_tuple(Object* callable, Object* tuple, Object* dict) {
   if (!names || slots.get() == nullptr) {
     return nullptr;
   }
-  std::memcpy(slots.get(), items, static_cast<size_t>(count) * 8);
+  if (items != nullptr) std::memcpy(slots.get(), items, static_cast<size_t>(count) * 8);
   int64_t position = 0;
   Object* key;
   Object* value;

@@ -68,8 +68,8 @@ Object* bytes_concat(Object* left, Object* right) {
   }
   BytesObject* result = bytes_new(static_cast<int64_t>(a.size() + b.size()));
   if (result != nullptr && result->ob_size > 0) {
-    std::memcpy(result->ob_sval, a.data(), a.size());
-    std::memcpy(result->ob_sval + a.size(), b.data(), b.size());
+    if (!a.empty()) std::memcpy(result->ob_sval, a.data(), a.size());
+    if (!b.empty()) std::memcpy(result->ob_sval + a.size(), b.data(), b.size());
   }
   return result;
 }
@@ -129,7 +129,7 @@ Object* subtype_from_view(TypeObject* type, std::string_view view) {
   auto* result = static_cast<BytesObject*>(type->tp_alloc(type, static_cast<int64_t>(view.size())));
   if (result != nullptr) {
     result->ob_shash = -1;
-    std::memcpy(result->ob_sval, view.data(), view.size());
+    if (!view.empty()) std::memcpy(result->ob_sval, view.data(), view.size());
   }
   return result;
 }
@@ -232,7 +232,7 @@ Object* bytes_from_view(std::string_view view) {
   }
   BytesObject* bytes = bytes_new(static_cast<int64_t>(view.size()));
   if (bytes != nullptr && !view.empty()) {
-    std::memcpy(bytes->ob_sval, view.data(), view.size());
+    if (!view.empty()) std::memcpy(bytes->ob_sval, view.data(), view.size());
   }
   return bytes;
 }

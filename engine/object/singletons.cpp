@@ -60,7 +60,7 @@ void make_ascii(UnicodeObject* object, std::string_view text) {
   object->length = static_cast<int64_t>(text.size());
   object->hash = -1;
   object->state = static_cast<uint32_t>(Interned::ImmortalStatic) | 1u << UNICODE_KIND_SHIFT | UNICODE_COMPACT | UNICODE_ASCII | UNICODE_STATIC;
-  std::memcpy(object->characters(), text.data(), text.size());
+  if (!text.empty()) std::memcpy(object->characters(), text.data(), text.size());
 }
 
 // A static character beyond ASCII, with the UTF-8 copy that CPython has for it.
@@ -81,7 +81,9 @@ void make_bytes(BytesObject* object, std::string_view content) {
   init_static_object(object, StaticType::Bytes);
   object->ob_size = static_cast<int64_t>(content.size());
   object->ob_shash = -1;
-  std::memcpy(object->ob_sval, content.data(), content.size());
+  if (!content.empty()) {
+    std::memcpy(object->ob_sval, content.data(), content.size());
+  }
 }
 
 void make_characters() {

@@ -459,7 +459,7 @@ TupleObject* tuple_pack(std::initializer_list<Object*> items) {
 }
 
 TupleObject* tuple_from_fields(const Ptr<Object>* items, int64_t count) {
-  return tuple_from_slots(&items->address, count);
+  return tuple_from_slots(reinterpret_cast<const uint64_t*>(items), count);
 }
 
 TupleObject* tuple_from_slots(const uint64_t* slots, int64_t count) {

@@ -255,7 +255,7 @@ int set_doc(TypeObject* type) {
     err_no_memory();
     return -1;
   }
-  std::memcpy(copy, text.data(), text.size());
+  if (!text.empty()) std::memcpy(copy, text.data(), text.size());
   copy[text.size()] = 0;
   type->tp_doc = address_of(copy);
   return 0;
@@ -443,7 +443,7 @@ Object* type_new(TypeObject* metatype, Object* name, TupleObject* given_bases, D
     slots[0] = address_of(name);
     slots[1] = address_of(given_bases);
     slots[2] = address_of(dict);
-    std::memcpy(slots + 3, keywords.slots, static_cast<size_t>(named) * 8);
+    if (keywords.slots != nullptr) std::memcpy(slots + 3, keywords.slots, static_cast<size_t>(named) * 8);
     Object* result = winner->tp_new(winner, Args{slots, 3, keywords.kwnames});
     mem_free(slots);
     return result;

@@ -138,7 +138,7 @@ Object* unicode_from_ascii(std::string_view text) {
 Object* unicode_fresh_from_ascii(std::string_view text) {
   UnicodeObject* string = unicode_new(static_cast<int64_t>(text.size()), 0x7F);
   if (string != nullptr && !text.empty()) {
-    std::memcpy(string->characters(), text.data(), text.size());
+    if (!text.empty()) std::memcpy(string->characters(), text.data(), text.size());
   }
   return string;
 }
@@ -219,7 +219,7 @@ std::string_view unicode_as_utf8(Object* object) {
 bool unicode_equal_to_ascii(const Object* string, std::string_view text) {
   const auto* unicode = static_cast<const UnicodeObject*>(string);
   return unicode->is_ascii() && static_cast<size_t>(unicode->length) == text.size() &&
-         std::memcmp(unicode->characters(), text.data(), text.size()) == 0;
+         (text.empty() || std::memcmp(unicode->characters(), text.data(), text.size()) == 0);
 }
 
 bool unicode_equal(const Object* left, const Object* right) {

@@ -117,6 +117,9 @@ void visit_layout(Object* object, const TypeSpec* spec, Walk& walk) {
       auto* frame = reinterpret_cast<InterpreterFrame*>(slot);
       if (as_generator(object)->gi_frame_state < FrameState::Completed) {
         visit_frame_slots(frame, walk.visitor());
+      } else {
+        // Of a frame that has been cleared, the generator keeps the code (gen_traverse in Objects/genobject.c).
+        walk.entry(frame->f_executable, SlotKind::Field, "the code of a generator", nullptr, -1);
       }
     }
   }

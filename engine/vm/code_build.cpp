@@ -214,7 +214,7 @@ void count_variables(CodeObject* code, const CodeUnit& unit) {
 void fill_instructions(CodeObject* code, const CodeUnit& unit) {
   Instruction* instructions = code->instructions();
   const auto units = static_cast<int32_t>(unit.code.size() / 2);
-  std::memcpy(instructions, unit.code.data(), unit.code.size());
+  if (!unit.code.empty()) std::memcpy(instructions, unit.code.data(), unit.code.size());
   while (code->_co_firsttraceable < units && instructions[code->_co_firsttraceable].code != op::RESUME) {
     ++code->_co_firsttraceable;
   }

@@ -77,7 +77,8 @@ TEST_CASE("every scene draws in every panel, at every zoom, in both themes") {
       screen.ui.views[0].zoom = zoom;
       screen.ui.theme = zoom > 0.8f ? ThemeName::Dark : ThemeName::Light;
       GraphModel graph = graph_of(snapshot);
-      CHECK(screen.graph(graph) > 0);
+      // Text that would be under 12 pixels is left out, so only the larger zooms have some.
+      CHECK((screen.graph(graph) > 0) == (zoom > 0.8f || snapshot.frames.empty()));
       GenerationsModel generations = build_generations(snapshot, {});
       lay_out_generations(generations, 900);
       CHECK(screen.frame([&] { draw_generations_panel(generations, screen.ui, screen.commands); }) > 0);

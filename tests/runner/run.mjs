@@ -20,7 +20,7 @@ const DIFFERENCE_SAYS = ['area', 'difference', 'cause', 'teach'];
 
 async function judge(script) {
   const engine = options.engine.split(' ');
-  const result = await runScript(engine, script, options.verify ? ['--verify'] : [], Number(options.slow ?? 60));
+  const result = await runScript(engine, script, options.verify && script.verified ? ['--verify'] : [], Number(options.slow ?? 60));
   if (script.file.includes('/differences/')) {
     const missing = DIFFERENCE_SAYS.filter((word) => !new RegExp(`^# ${word}: \\S`, 'm').test(script.source));
     const found = missing.map((word) => `it does not say "# ${word}: …"`);

@@ -32,9 +32,10 @@ const readBeside = (file, extension) => {
   return existsSync(path) ? readFileSync(path, 'utf8') : null;
 };
 
-// Returns the reason for which FILE waits, from the list LATER of its folder, or null.
-export function waitsFor(file) {
-  const list = join(dirname(file), 'LATER');
+// Returns the reason that stands beside FILE in the LIST of its folder, or null. LATER: it waits for what the engine
+// lacks; UNVERIFIED: it makes so many objects that checking the laws takes minutes.
+export function reasonIn(list_name, file) {
+  const list = join(dirname(file), list_name);
   if (!existsSync(list)) return null;
   const name = basename(file, '.py');
   const row = readFileSync(list, 'utf8').split('\n').find((line) => line.split(/\s+/)[0] === name);
@@ -48,7 +49,8 @@ export function readScript(file) {
   const script = {
     file, source, lines, recorded: recorded !== null, input: readBeside(file, '.in') ?? '',
     checks: lines.flatMap((text, at) => CHECK.test(text) ? [{ line: at + 1, text: text.match(CHECK)[1] }] : []),
-    hasOracle: !NO_ORACLE.test(source), later: waitsFor(file),
+    hasOracle: !NO_ORACLE.test(source), later: reasonIn('LATER', file),
+    verified: reasonIn('UNVERIFIED', file) === null,
   };
   if (recorded !== null) {
     return { ...script, stdout: withoutAddresses(recorded), stderr: withoutAddresses(readBeside(file, '.err') ?? ''), lastError: null,

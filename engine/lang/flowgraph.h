@@ -13,6 +13,7 @@
 #pragma once
 
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 #include "lang/compiler_unit.h"
@@ -155,6 +156,8 @@ class FlowGraph {
   ConstantPool& pool_;
   std::vector<std::unique_ptr<Block>> blocks_;
   std::vector<ConstantRef> constants_;
+  std::unordered_map<const Constant*, int> constant_indices_;  // Of the first so many constants.
+  size_t indexed_constants_ = 0;
   Block* entry_ = nullptr;
   int stack_size_ = 0;
   int localsplus_count_ = 0;

@@ -26,11 +26,12 @@ ConstantRef FlowGraph::constant_of(const BlockInstruction& instruction) {
 }
 
 int FlowGraph::add_constant(const ConstantRef& constant) {
-  for (size_t i = 0; i < constants_.size(); ++i) {
-    if (constants_[i] == constant) return static_cast<int>(i);
+  for (; indexed_constants_ < constants_.size(); ++indexed_constants_) {
+    constant_indices_.emplace(constants_[indexed_constants_].get(), static_cast<int>(indexed_constants_));
   }
-  constants_.push_back(constant);
-  return static_cast<int>(constants_.size()) - 1;
+  const auto [found, is_new] = constant_indices_.emplace(constant.get(), static_cast<int>(constants_.size()));
+  if (is_new) constants_.push_back(constant);
+  return found->second;
 }
 
 void FlowGraph::make_load(BlockInstruction& instruction, const ConstantRef& constant) {

@@ -218,7 +218,8 @@ class BorrowAnalysis {
       case op::MATCH_MAPPING:
       case op::MATCH_SEQUENCE:
       case op::WITH_EXCEPT_START:
-        for (int i = 0; i < pushed - popped; ++i) push(place);
+        // CPython counts these from 0 by a loop variable that hides the instruction's own number.
+        for (int i = 0; i < pushed - popped; ++i) push(i);
         return;
       case op::DICT_MERGE:
       case op::DICT_UPDATE:

@@ -336,6 +336,7 @@ void SymbolTableBuilder::visit_annotation(const ast::Expression* annotation, uin
   } else {
     enter_existing_block(parent->annotation_block);
   }
+  if (is_conditional && parent->type == BlockType::Class) add_def("__conditional_annotations__", USE, location);
   SymbolTableEntry* block = current_;
   if (is_unevaluated) block->in_unevaluated_annotation = true;
   visit_expression(annotation);

@@ -223,11 +223,14 @@ IntText scan_int(std::string_view text, int base) {
 }
 
 size_t parse_bound(const IntText& text) {
-  // log2(base) is below 5.17 for the largest base, 36, and below 3.33 for ten.
-  const uint64_t hundredths = text.base == 10 ? 333 : (std::has_single_bit(static_cast<unsigned>(text.base))
-                                  ? 100 * static_cast<uint64_t>(std::countr_zero(static_cast<unsigned>(text.base)))
-                                  : 517);
-  return static_cast<size_t>(text.digit_count * hundredths / (100 * SHIFT)) + 2;
+  // As many digits as CPython allocates, so that what is left of the block is the same.
+  if (std::has_single_bit(static_cast<unsigned>(text.base))) {
+    const auto bits = static_cast<uint64_t>(std::countr_zero(static_cast<unsigned>(text.base)));
+    return static_cast<size_t>((text.digit_count * bits + SHIFT - 1) / SHIFT);
+  }
+  // log2(base) in millionths: 3.321929 for ten, and below 5.16993 for the largest base.
+  const uint64_t millionths = text.base == 10 ? 3321929 : 5169926;
+  return static_cast<size_t>(text.digit_count * millionths / (1000000 * SHIFT)) + 1;
 }
 
 Result parse_int(const IntText& text, std::span<Digit> out) {

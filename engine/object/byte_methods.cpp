@@ -397,7 +397,8 @@ Object* maketrans(Object*, Args args) {
 
 Object* decode(Object* self, Args args) {
   Object* values[2] = {nullptr, nullptr};
-  if (!args_unpack("decode", args, {"encoding", "errors"}, 0, values)) {
+  if (!args_unpack("decode", args, {"encoding", "errors"}, 0, values) ||
+      !unicode_check_codec_names("decode", values[0], values[1])) {
     return nullptr;
   }
   return unicode_decode_object(self, values[0], values[1]);

@@ -101,7 +101,8 @@ bool append_bytes_of(Object* object, const char* type_name, std::string& out) {
 
 bool read_byte_source(const char* type_name, Args args, std::string& out) {
   Object* values[3] = {nullptr, nullptr, nullptr};
-  if (!args_unpack(type_name, args, {"source", "encoding", "errors"}, 0, values)) {
+  if (!args_unpack(type_name, args, {"source", "encoding", "errors"}, 0, values) ||
+      !unicode_check_codec_names(type_name, values[1], values[2])) {
     return false;
   }
   const char* extra = values[1] != nullptr ? "encoding" : "errors";

@@ -12,11 +12,13 @@
 #include "object/container_support.h"
 #include "object/errors.h"
 #include "object/gc_head.h"
+#include "object/identifiers.h"
 #include "object/long.h"
 #include "object/native_frame.h"
 #include "object/singletons.h"
 #include "object/slice.h"
 #include "object/tuple.h"
+#include "object/type_object.h"
 #include "object/unicode_methods.h"
 
 #include <cstring>
@@ -136,8 +138,9 @@ Object* subtype_from_view(TypeObject* type, std::string_view view) {
 
 Object* bytes_type_new(TypeObject* type, Args args) {
   const bool exact = type == static_type(StaticType::Bytes);
-  if (args.count == 1 && args.kwnames == nullptr && !unicode_check(args[0])) {
-    // What has __bytes__ says itself what it is as bytes.
+  // What has __bytes__ says itself what it is as bytes; a number is a count of zeros.
+  if (args.count == 1 && args.kwnames == nullptr && !unicode_check(args[0]) &&
+      (!index_check(args[0]) || type_lookup(type_of(args[0]), id_of(Id::__bytes__)) != nullptr)) {
     Held<> bytes(object_bytes(args[0]), "the result of a built-in function");
     return !bytes || exact ? bytes.release() : subtype_from_view(type, bytes_view(bytes.get()));
   }
@@ -240,6 +243,9 @@ Object* bytes_from_view(std::string_view view) {
 Object* bytes_from_object(Object* object) {
   if (bytes_check_exact(object)) {
     return new_ref(object);
+  }
+  if (index_check(object) && !buffer_check(object)) {
+    return err_format(StaticType::TypeError, "cannot convert '%T' object to bytes", object);
   }
   std::string bytes;
   return append_bytes_of(object, "bytes", bytes) ? bytes_from_view(bytes) : nullptr;

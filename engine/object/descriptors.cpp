@@ -279,7 +279,7 @@ int member_set(Object* self, Object* object, Object* value) {
   }
   auto& field = field_at<Ptr<Object>>(object, static_cast<int64_t>(member & ~SLOT_MEMBER));
   if (value == nullptr && field.address == 0) {
-    no_member(self, object);
+    err_set_object(StaticType::AttributeError, as_descriptor(self)->d_name);  // The name is all that CPython says here.
     return -1;
   }
   set_ref(field, xnew_ref(value));

@@ -4,6 +4,7 @@
 #include "object/abstract.h"
 #include "object/dict_internal.h"
 #include "object/errors.h"
+#include "object/exception.h"
 #include "object/gc_head.h"
 #include "object/list.h"
 #include "object/native_frame.h"
@@ -180,8 +181,7 @@ int dict_merge_from_pairs(DictObject* dict, Object* pairs) {
     Held<> fast(sequence_fast(item.get(), "object is not iterable"), "the pair of an item view");
     if (!fast) {
       if (err_exception_matches(StaticType::TypeError)) {
-        err_clear();
-        err_format(StaticType::TypeError, "cannot convert dictionary update sequence element #%zd to a sequence", i);
+        exception_add_note_format("Cannot convert dictionary update sequence element #%zd to a sequence", i);
       }
       return -1;
     }

@@ -28,7 +28,7 @@ Object* group_new(TypeObject* type, Args args) {
     return nullptr;
   }
   if (!unicode_check(args[0])) {
-    return err_format(StaticType::TypeError, "argument 1 must be str, not %.50s", type_name_text(args[0]));
+    return err_format(StaticType::TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %.50s", type_name_text(args[0]));
   }
   if (!sequence_check(args[1])) {
     return err_set_string(StaticType::TypeError, "second argument (exceptions) must be a sequence");

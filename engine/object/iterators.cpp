@@ -129,6 +129,9 @@ EnumObject* as_enum(Object* object) {
 }
 Object* enumerate_new(TypeObject* type, Args args) {
   Object* values[2] = {nullptr, nullptr};
+  if (args.count == 0 && args.kwnames == nullptr) {
+    return err_set_string(StaticType::TypeError, "enumerate() missing required argument 'iterable'");
+  }
   if (!args_unpack("enumerate", args, {"iterable", "start"}, 1, values)) {
     return nullptr;
   }

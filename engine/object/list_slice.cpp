@@ -183,7 +183,7 @@ int list_set_slice(ListObject* list, int64_t low, int64_t high, Object* values) 
     Held<> copy(list_get_slice(list, 0, list->ob_size), "a copy of the list that is assigned to itself");
     return !copy ? -1 : list_set_slice(list, low, high, copy.get());
   }
-  Held<> sequence(values == nullptr ? nullptr : sequence_fast(values, "must assign iterable to slice"),
+  Held<> sequence(values == nullptr ? nullptr : sequence_fast(values, "must assign iterable to extended slice"),
                   "the values assigned to a slice");
   if (values != nullptr && !sequence) {
     return -1;

@@ -62,6 +62,9 @@ Object* long_from_argument(Object* value, Object* base_object) {
 
 Object* long_type_new(TypeObject* type, Args args) {
   Object* values[2] = {nullptr, nullptr};
+  if (args.kwnames == nullptr && args.count > 2) {
+    return err_format(StaticType::TypeError, "int expected at most 2 arguments, got %zd", args.count);
+  }
   if (!args_unpack("int", args, {"", "base"}, 0, values, 1)) {
     return nullptr;
   }

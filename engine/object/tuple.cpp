@@ -474,7 +474,7 @@ TupleObject* tuple_from_slots(const uint64_t* slots, int64_t count) {
   bool tracked = false;
   for (int64_t i = 0; i < count; ++i) {
     tuple->ob_item[i] = new_ref(items[i]);
-    tracked = tracked || may_be_tracked(items[i]);
+    tracked = tracked || has_feature(type_of(items[i]), TPFLAGS_HAVE_GC);
   }
   if (tracked) {
     gc_track(tuple);

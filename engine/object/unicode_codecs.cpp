@@ -99,6 +99,18 @@ std::nullptr_t unicode_encode_error(const char* encoding, Object* string, int64_
   return raise(StaticType::UnicodeEncodeError, encoding, string, start, end, reason);
 }
 
+bool unicode_check_codec_names(const char* function, Object* encoding, Object* errors) {
+  const char* names[] = {"encoding", "errors"};
+  Object* values[] = {encoding, errors};
+  for (int i = 0; i < 2; ++i) {
+    if (values[i] != nullptr && !unicode_check(values[i])) {
+      err_format(StaticType::TypeError, "%s() argument '%s' must be str, not %T", function, names[i], values[i]);
+      return false;
+    }
+  }
+  return true;
+}
+
 Object* unicode_encode(Object* string, Object* encoding_name, Object* errors) {
   const Encoding encoding = encoding_named(encoding_name);
   const Handler handler = handler_named(errors);

@@ -8,6 +8,9 @@ namespace heapglass {
 // An instance of the subclass [type] with the characters of [text].
 Object* unicode_subtype_new(TypeObject* type, Object* text);
 
+// Whether [encoding] and [errors] (null: not given) are strings; else false with TypeError in the name of [function].
+bool unicode_check_codec_names(const char* function, Object* encoding, Object* errors);
+
 // The bytes of [string] in [encoding] (null: utf-8); UnicodeEncodeError unless [errors] says otherwise.
 Object* unicode_encode(Object* string, Object* encoding, Object* errors);
 

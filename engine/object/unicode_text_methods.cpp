@@ -409,7 +409,8 @@ Object* join(Object* self, Object* iterable) {
 
 Object* encode(Object* self, Args args) {
   Object* values[2] = {nullptr, nullptr};
-  if (!args_unpack("encode", args, {"encoding", "errors"}, 0, values)) {
+  if (!args_unpack("encode", args, {"encoding", "errors"}, 0, values) ||
+      !unicode_check_codec_names("encode", values[0], values[1])) {
     return nullptr;
   }
   return unicode_encode(self, values[0], values[1]);

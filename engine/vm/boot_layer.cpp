@@ -1,5 +1,6 @@
 #include "vm/boot_layer.h"
 
+#include "vm/async_generator.h"
 #include "vm/generator.h"
 #include "vm/traceback.h"
 #include "vm/modules/module_specs.h"
@@ -11,6 +12,7 @@ namespace {
 const TypeSpec* const TYPES[] = {
     &CODE_SPEC,      &FUNCTION_SPEC,  &FRAME_SPEC,     &FRAME_LOCALS_PROXY_SPEC, &TRACEBACK_SPEC,
     &TEXT_STREAM_SPEC, &GENERATOR_SPEC, &COROUTINE_SPEC, &COROUTINE_WRAPPER_SPEC, &ASYNC_GENERATOR_SPEC,
+    &ASYNC_GENERATOR_ASEND_SPEC, &ASYNC_GENERATOR_ATHROW_SPEC, &ASYNC_GENERATOR_WRAPPED_SPEC,
 };
 
 const AnyFunction FUNCTIONS[] = {any(function_call)};

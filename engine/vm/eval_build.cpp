@@ -11,6 +11,7 @@
 #include "object/tuple.h"
 #include "object/type_object.h"
 #include "object/unicode.h"
+#include "vm/async_generator.h"
 #include "vm/eval.h"
 #include "vm/loop_inline.h"
 
@@ -170,8 +171,7 @@ Object* eval_intrinsic_1(int number, Object* value) {
     case INTRINSIC_STOPITERATION_ERROR: return stop_iteration_error(value);
     case INTRINSIC_UNARY_POSITIVE: return number_positive(value);
     case INTRINSIC_LIST_TO_TUPLE: return list_as_tuple(as_list(value));
-    case INTRINSIC_ASYNC_GEN_WRAP:
-      return err_set_string(StaticType::SystemError, "asynchronous generators cannot be run here yet");
+    case INTRINSIC_ASYNC_GEN_WRAP: return async_generator_wrap(value);
     default: return err_set_string(StaticType::SystemError, "type parameters are not supported yet");
   }
 }

@@ -10,6 +10,7 @@
 #include "object/tuple.h"
 #include "object/unicode.h"
 #include "object/weakref.h"
+#include "vm/async_generator.h"
 #include "vm/loop.h"
 #include "vm/traceback.h"
 
@@ -386,6 +387,7 @@ void fill_coroutine_slots(TypeObject* type) {
 void fill_async_generator_slots(TypeObject* type) {
   fill_common_slots(type);
   type->as_async.aiter = object_self_iter;
+  type->as_async.anext = async_generator_anext;
 }
 
 }  // namespace
@@ -584,6 +586,7 @@ const TypeSpec ASYNC_GENERATOR_SPEC = {
     .itemsize = 8,
     .flags = TPFLAGS_HAVE_GC | TPFLAGS_DISALLOW_INSTANTIATION,
     .fill_slots = fill_async_generator_slots,
+    .methods = ASYNC_GENERATOR_METHODS,
     .getsets = ASYNC_GENERATOR_GETSETS,
     .layout = LAYOUT,
 };

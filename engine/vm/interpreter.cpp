@@ -219,6 +219,7 @@ bool interpreter_start(const ProgramOptions& options) {
   ListObject* constants = list_new(0);
   hold_constants(code->co_consts, constants);
   vm_state()->compile_constants = constants;
+  start_profile_count_compiled(code);
   return push_main_frame(code, main->md_dict);
 }
 

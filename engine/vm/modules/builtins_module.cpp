@@ -125,6 +125,9 @@ Object* builtin_format(Object*, Args args) {
   if (!args_check_count("format", args.count, 1, 2)) {
     return nullptr;
   }
+  if (args.count == 2 && !unicode_check(args[1])) {
+    return err_format(StaticType::TypeError, "format() argument 2 must be str, not %T", args[1]);
+  }
   return object_format(args[0], args.count == 2 ? args[1] : nullptr);
 }
 

@@ -10,6 +10,7 @@ build_preset() {
   local preset=$1
   shift
   need_imgui
+  need_library
   [[ $preset != web ]] || need_fonts
   say "building the preset $preset"
   if [[ ! -f $BUILD/$preset/build.ninja ]]; then

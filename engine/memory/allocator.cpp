@@ -4,6 +4,7 @@
 #include "memory/machine.h"
 #include "memory/pool.h"
 #include "memory/recorder.h"
+#include "memory/trace.h"
 
 #include <algorithm>
 #include <cstring>
@@ -103,6 +104,9 @@ void* mem_alloc(int64_t size) {
   if (is_observed()) [[unlikely]] {
     record_birth(block);
   }
+  if (is_traced()) [[unlikely]] {
+    trace_allocated(block, size);
+  }
   return block;
 }
 
@@ -120,6 +124,9 @@ void mem_free(void* block) {
   }
   if (is_observed()) [[unlikely]] {
     record_death(block);
+  }
+  if (is_traced()) [[unlikely]] {
+    trace_freed(block);
   }
   if (address_in_range(block)) {
     small_free(block);
@@ -143,11 +150,18 @@ void* mem_realloc(void* block, int64_t size) {
       record_death(block);
       record_birth(moved);
     }
+    if (moved != nullptr && is_traced()) [[unlikely]] {
+      trace_freed(block);
+      trace_allocated(moved, size);
+    }
     return moved;
   }
   int64_t copied = index_to_size(pool_of(block)->szidx);
   if (size <= copied) {
     if (4 * size > 3 * copied) {
+      if (is_traced()) [[unlikely]] {
+        trace_allocated(block, size);
+      }
       return block;
     }
     copied = size;

@@ -108,6 +108,9 @@ int make_exception_group() {
 }  // namespace
 
 const TypeSpec* type_spec_of(const TypeObject* type) {
+  if (has_feature(type, TPFLAGS_HEAPTYPE)) {
+    return type->tp_name == 0 ? nullptr : type_spec_by_number(type->tp_name - 1);
+  }
   const auto offset = static_cast<uint32_t>(address_of(type));
   if (offset < STATIC_TYPES_OFFSET || offset >= STATIC_OBJECTS_OFFSET) {
     return nullptr;

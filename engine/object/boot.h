@@ -25,8 +25,9 @@ void number_tables(std::span<const BootLayer> layers);
 // Builds state, singletons and all types of [layers] in an empty Space. Returns false with an error set.
 bool boot_types(std::span<const BootLayer> layers);
 
-// The spec behind a static type (its name, layout, …), and the rows of its layout for holders and the hex view.
+// The spec behind a type that none but the engine made (null for classes of the program) (its name, layout, …), and the rows of its layout for holders and the hex view.
 const TypeSpec* type_spec_of(const TypeObject* type);
+uint64_t type_spec_number(const TypeSpec& spec);
 const ModuleSpec* module_spec(uint64_t number);
 uint64_t module_spec_number(const ModuleSpec* spec);
 

@@ -70,6 +70,15 @@ void number_methods(std::span<const MethodSpec> specs) {
   }
 }
 
+}  // namespace
+
+uint64_t type_spec_number(const TypeSpec& spec) {
+  const auto number = static_cast<uint64_t>(spec.type);
+  return spec.type == StaticType::Count ? number + static_cast<uint64_t>(spec.module_type) : number;
+}
+
+namespace {
+
 void number_type(const TypeSpec& spec) {
   if (spec.fill_slots != nullptr) {
     TypeObject scratch;
@@ -83,7 +92,7 @@ void number_type(const TypeSpec& spec) {
   for (const GetSetSpec& getset : spec.getsets) {
     add_row(getsets, &getset);
   }
-  const auto number = static_cast<size_t>(spec.type);
+  const auto number = static_cast<size_t>(type_spec_number(spec));
   if (types.size() <= number) {
     types.resize(number + 1, nullptr);
   }
@@ -130,6 +139,10 @@ void number_tables(std::span<const BootLayer> layers) {
     for (const ModuleSpec* spec : layer.modules) {
       add_row(modules, spec);
       number_methods(spec->functions);
+      number_methods(spec->hidden_functions);
+      for (const TypeSpec* type : spec->types) {
+        number_type(*type);
+      }
     }
   }
   tables_are_numbered = true;

@@ -6,11 +6,14 @@
 #include "object/gc_head.h"
 #include "object/identifiers.h"
 #include "object/list.h"
+#include "object/module_types.h"
 #include "object/native_frame.h"
 #include "object/tuple.h"
 #include "object/type_object.h"
 #include "object/unicode.h"
 #include "object/weakref.h"
+
+#include <cstring>
 
 namespace heapglass {
 
@@ -81,6 +84,52 @@ int module_add_functions(Object* module, std::span<const MethodSpec> functions) 
   return 0;
 }
 
+namespace {
+
+Ptr<TypeObject>* module_state(ModuleObject* module) {
+  return reinterpret_cast<Ptr<TypeObject>*>(host_of(module->md_state));
+}
+
+// Makes the types of a module: its state holds each of them, and its namespace those that have a name there.
+int add_types(ModuleObject* module, std::span<const TypeSpec* const> types) {
+  if (types.empty()) {
+    return 0;
+  }
+  const auto bytes = static_cast<int64_t>(types.size() * 8);
+  void* state = mem_alloc(bytes);
+  if (state == nullptr) {
+    err_no_memory();
+    return -1;
+  }
+  std::memset(state, 0, static_cast<size_t>(bytes));
+  module->md_state = address_of(state);
+  for (size_t i = 0; i < types.size(); ++i) {
+    const TypeSpec& spec = *types[i];
+    TypeObject* base = spec.base == StaticType::Count ? module_type(spec.module_base) : static_type(spec.base);
+    Held<TupleObject> bases(tuple_pack({base}), "the bases of a class");
+    TypeObject* type = bases ? type_from_spec(spec, module, bases.get()) : nullptr;
+    if (type == nullptr) {
+      return -1;
+    }
+    module_state(module)[i] = type;
+    object_state()->module_types[static_cast<uint32_t>(spec.module_type)] = type;
+    if (spec.listed && module_add(module, type_short_name(type), new_ref(as_object(type))) < 0) {
+      return -1;
+    }
+  }
+  return 0;
+}
+
+int64_t state_count(const ModuleObject* module) {
+  return module->md_state == 0 ? 0 : static_cast<int64_t>(module_spec(module->md_def)->types.size());
+}
+
+}  // namespace
+
+std::span<Ptr<TypeObject>> module_state_types(Object* module) {
+  return {module_state(as_module(module)), static_cast<size_t>(state_count(as_module(module)))};
+}
+
 ModuleObject* module_from_spec(const ModuleSpec& spec) {
   Held<Object> name(unicode_intern_from_utf8(spec.name), "the new object");
   Held<Object> module(name ? module_new(name.get()) : nullptr, "the new object");
@@ -96,6 +145,9 @@ ModuleObject* module_from_spec(const ModuleSpec& spec) {
     if (!doc || dict_set_item(module_dict(module.get()), id_of(Id::__doc__), doc.get()) < 0) {
       return nullptr;
     }
+  }
+  if (add_types(as_module(module.get()), spec.types) < 0) {
+    return nullptr;
   }
   if (spec.execute != nullptr && spec.execute(module.get()) < 0) {
     return nullptr;
@@ -133,6 +185,12 @@ void module_clear(Object* module) {
 
 namespace {
 
+void clear_state(Object* self) {
+  for (Ptr<TypeObject>& type : module_state_types(self)) {
+    clear_ref(type);
+  }
+}
+
 void module_dealloc(Object* self) {
   gc_untrack(self);
   if (as_module(self)->md_weaklist.address != 0) {
@@ -140,14 +198,24 @@ void module_dealloc(Object* self) {
   }
   clear_ref(as_module(self)->md_dict);
   clear_ref(as_module(self)->md_name);
+  clear_state(self);
+  if (as_module(self)->md_state != 0) {
+    mem_free(host_of(as_module(self)->md_state));
+  }
   type_of(self)->tp_free(self);
 }
 
 int module_traverse(Object* self, Visit* visit, void* context) {
+  for (const Ptr<TypeObject>& type : module_state_types(self)) {
+    if (const int result = visit_ref(type, visit, context)) {
+      return result;
+    }
+  }
   return visit_ref(as_module(self)->md_dict, visit, context);
 }
 
 int module_tp_clear(Object* self) {
+  clear_state(self);
   clear_ref(as_module(self)->md_dict);
   return 0;
 }
@@ -257,7 +325,7 @@ const GetSetSpec GETSETS[] = {{"__annotations__", get_annotations, set_annotatio
 const LayoutField LAYOUT[] = {
     {"md_dict", offsetof(ModuleObject, md_dict), "ref", "the namespace of a module"},
     {"md_def", offsetof(ModuleObject, md_def), "pointer", ""},
-    {"md_state", offsetof(ModuleObject, md_state), "pointer", ""},
+    {"md_state", offsetof(ModuleObject, md_state), "module_state", "the state of a module"},
     {"md_weaklist", offsetof(ModuleObject, md_weaklist), "weak", ""},
     {"md_name", offsetof(ModuleObject, md_name), "ref", "the name of a module"},
 };

@@ -24,6 +24,8 @@ inline DictObject* module_dict(Object* module) {
 }
 // Makes the module that [spec] describes, with its functions and what execute adds; not yet in sys.modules.
 ModuleObject* module_from_spec(const ModuleSpec& spec);
+// The types that the state of [module] holds.
+std::span<Ptr<TypeObject>> module_state_types(Object* module);
 int module_add_functions(Object* module, std::span<const MethodSpec> functions);
 int module_add(Object* module, std::string_view name, Object* value);  // Takes over [value].
 // Empties the namespace as the interpreter's end does: names with one underscore first. CPython: _PyModule_Clear.

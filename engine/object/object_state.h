@@ -12,6 +12,7 @@ struct TypeObject;
 
 inline constexpr int TYPE_CACHE_SIZE_EXP = 10;
 inline constexpr uint32_t TYPE_VERSIONS_SIZE = 1024;
+inline constexpr uint32_t MODULE_TYPE_LIMIT = 128;
 
 struct TypeCacheEntry {
   uint32_t version;
@@ -37,7 +38,11 @@ struct ObjectLayerState {
   int64_t model_clock;         // Nanoseconds that the clock of the module time has shown.
   uint32_t dealloc_depth;      // Deallocations of containers that are running.
   uint32_t next_static_version_tag;
+  uint64_t abc_invalidation_counter;  // Goes up with each registration at an abstract class.
+  Ptr<Object> placeholder;  // functools.Placeholder
+  Ptr<Object> keyword_mark;  // Stands in the keys of cached results.
   Ptr<Object> spare[16];
+  Ptr<TypeObject> module_types[MODULE_TYPE_LIMIT];  // object/module_types.h; not counted.
   Ptr<TypeObject> type_versions[TYPE_VERSIONS_SIZE];  // By version modulo the size; the newest.
   TypeCacheEntry type_cache[1 << TYPE_CACHE_SIZE_EXP];
 };

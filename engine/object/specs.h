@@ -14,6 +14,10 @@
 
 namespace heapglass {
 
+// The types that C++ modules make (object/module_types.h).
+enum class ModuleType : uint32_t;
+inline constexpr ModuleType NO_MODULE_TYPE = static_cast<ModuleType>(UINT32_MAX);
+
 using NoArgsFunction = Object*(Object* self);
 using OneArgFunction = Object*(Object* self, Object* argument);
 using FastFunction = Object*(Object* self, Args args);
@@ -78,26 +82,32 @@ struct LayoutField {
   std::string_view label;  // For holders: "the namespace of the module"; empty where it is no reference.
 };
 
+// Describes a built-in type, or (with [module_type]) a heap type that its module makes when it is imported.
 struct TypeSpec {
-  StaticType type;
+  StaticType type = StaticType::Count;
   std::string_view name;  // "list", "collections.deque"
   std::string_view doc = {};
   int64_t basicsize = 0, itemsize = 0;
   uint64_t flags = 0;  // TPFLAGS_*, besides those that every static type has.
-  StaticType base = StaticType::BaseObject;
+  StaticType base = StaticType::BaseObject;  // Count: [module_base].
   // Fills the slots of the zeroed [type] by assignment: type->tp_repr = list_repr; type->sq.length = list_length; …
   void (*fill_slots)(TypeObject* type) = nullptr;
   std::span<const MethodSpec> methods = {};
   std::span<const MemberSpec> members = {};
   std::span<const GetSetSpec> getsets = {};
   std::span<const LayoutField> layout = {};
+  ModuleType module_type = NO_MODULE_TYPE;
+  ModuleType module_base = NO_MODULE_TYPE;
+  bool listed = true;  // A module type is a name of its module.
 };
 
 struct ModuleSpec {
   std::string_view name;
   std::string_view doc = {};
   std::span<const MethodSpec> functions = {};
-  // Adds what is not a function; returns -1 with an error set.
+  std::span<const MethodSpec> hidden_functions = {};  // Functions that the module makes later, under no name of its own.
+  std::span<const TypeSpec* const> types = {};  // Made in this order, before execute runs.
+  // Adds what is neither a function nor a type; returns -1 with an error set.
   int (*execute)(Object* module) = nullptr;
 };
 

@@ -84,7 +84,7 @@ struct BufferProcs {
 };
 
 struct TypeObject : VarObject {
-  uint64_t tp_name;  // Static types: number in the table of specs. Heap types: 0, the name is ht_name.
+  uint64_t tp_name;  // One more than the number of its TypeSpec; 0 of a class made by Python.
   int64_t tp_basicsize, tp_itemsize;
   Fn<Destructor> tp_dealloc;
   int64_t tp_vectorcall_offset;

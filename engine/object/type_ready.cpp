@@ -7,6 +7,7 @@
 #include "object/cfunction.h"
 #include "object/descriptor.h"
 #include "object/gc_head.h"
+#include "object/module_types.h"
 #include "object/unicode.h"
 
 namespace heapglass {
@@ -292,6 +293,12 @@ TypeObject* type_from_spec(const TypeSpec& spec, Object* module, TupleObject* ba
   }
   Held<Object> held(type, "the new object");
   type->tp_flags = spec.flags | TPFLAGS_HEAPTYPE | TPFLAGS_READYING;
+  type->tp_name = type_spec_number(spec) + 1;
+  type->tp_as_number = &type->nb;
+  type->tp_as_sequence = &type->sq;
+  type->tp_as_mapping = &type->mp;
+  type->tp_as_async = address_of(&type->as_async);
+  type->tp_as_buffer = address_of(&type->as_buffer);
   type->tp_basicsize = spec.basicsize;
   type->tp_itemsize = spec.itemsize;
   const size_t dot = spec.name.rfind('.');

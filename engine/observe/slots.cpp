@@ -1,10 +1,12 @@
 #include "observe/slots.h"
 
+#include "memory/trace.h"
 #include "object/boot.h"
 #include "object/bytes.h"
 #include "object/dict_internal.h"
 #include "object/gc_head.h"
 #include "object/list.h"
+#include "object/module.h"
 #include "object/native_frame.h"
 #include "object/object_state.h"
 #include "object/set.h"
@@ -12,6 +14,9 @@
 #include "object/tuple.h"
 #include "object/type_internal.h"
 #include "vm/generator.h"
+#include "vm/modules/deque.h"
+#include "vm/modules/library_state.h"
+#include "vm/modules/functools_types.h"
 #include "vm/vm_state.h"
 
 namespace heapglass {
@@ -91,6 +96,27 @@ void visit_set(SetObject* set, Walk& walk) {
   }
 }
 
+void visit_deque(DequeObject* deque, Walk& walk) {
+  DequeBlock* block = deque->leftblock;
+  int64_t at = deque->leftindex;
+  for (int64_t i = 0; block != nullptr && i < deque->ob_size; ++i) {
+    walk.slot(block->data[at], SlotKind::Item, "", nullptr, i);
+    if (++at == DEQUE_BLOCKLEN) {
+      block = block->rightlink;
+      at = 0;
+    }
+  }
+}
+
+// The ring of a cache: each link is held by the one before it, and nothing by the one that closes the ring.
+void visit_lru_links(LruCacheObject* cache, Walk& walk) {
+  LruListElem* at = cache;
+  while (at->next.address != 0 && at->next.get() != cache) {
+    walk.slot(at->next, SlotKind::Field, "a cached result");
+    at = at->next;
+  }
+}
+
 // The fields of the struct of a built-in type, by the kinds of its descriptor.
 void visit_layout(Object* object, const TypeSpec* spec, Walk& walk) {
   auto* bytes = reinterpret_cast<std::byte*>(object);
@@ -109,6 +135,22 @@ void visit_layout(Object* object, const TypeSpec* spec, Walk& walk) {
       for (int64_t i = 0; items != nullptr && i < as_list(object)->ob_size; ++i) {
         walk.slot(items[i], SlotKind::Item, "", nullptr, i);
       }
+    } else if (field.kind == "module_state") {
+      for (const Ptr<TypeObject>& type : module_state_types(object)) {
+        walk.slot(type, SlotKind::Field, field.label.data());
+      }
+    } else if (field.kind == "deque_blocks") {
+      visit_deque(static_cast<DequeObject*>(object), walk);
+    } else if (field.kind == "tee_values") {
+      for (int i = 0; i < 57; ++i) {
+        walk.slot(slot[i], SlotKind::Item, field.label.data(), nullptr, i);
+      }
+    } else if (field.kind == "template_items") {
+      for (int64_t i = 0; i < static_cast<VarObject*>(object)->ob_size; ++i) {
+        walk.slot(slot[2 * i + 1], SlotKind::Item, field.label.data(), nullptr, i);
+      }
+    } else if (field.kind == "lru_links") {
+      visit_lru_links(static_cast<LruCacheObject*>(object), walk);
     } else if (field.kind == "dict_keys") {
       visit_dict(as_dict(object), walk);
     } else if (field.kind == "set_table") {
@@ -157,7 +199,7 @@ void visit_instance(Object* object, Walk& walk) {
 }
 
 TypeObject* built_in_base(TypeObject* type) {
-  while (has_feature(type, TPFLAGS_HEAPTYPE)) {
+  while (type_spec_of(type) == nullptr) {
     type = type->tp_base;
   }
   return type;
@@ -201,7 +243,8 @@ void visit_object_slots(Object* object, SlotVisitor& visitor) {
   TypeObject* base = built_in_base(type);
   const TypeSpec* spec = type_spec_of(base);
   while (spec->layout.empty() && spec->type != StaticType::BaseObject) {
-    spec = type_spec_of(static_type(spec->base));
+    base = base->tp_base;
+    spec = type_spec_of(base);
   }
   visit_layout(object, spec, walk);
   if (has_feature(type, TPFLAGS_TYPE_SUBCLASS)) {
@@ -261,6 +304,13 @@ void visit_root_slots(SlotVisitor& visitor) {
   walk.slot(state->sys_modules, SlotKind::Interpreter, "the table of imported modules");
   walk.slot(state->recursion_error_text, SlotKind::Interpreter, "the text of RecursionError");
   walk.slot(state->thread_dict, SlotKind::Interpreter, "the dict of the thread");
+  walk.slot(state->placeholder, SlotKind::Interpreter, "functools.Placeholder");
+  walk.slot(state->keyword_mark, SlotKind::Interpreter, "the mark in the keys of cached results");
+  for (uint32_t i = 0; i < trace_state()->file_count; ++i) {
+    walk.slot(*reinterpret_cast<Ptr<Object>*>(&trace_state()->files[i]), SlotKind::Interpreter, "a file that tracemalloc names");
+  }
+  walk.slot(library_state()->struct_error, SlotKind::Interpreter, "the class struct.error");
+  walk.slot(library_state()->atexit_callbacks, SlotKind::Interpreter, "what runs at exit");
   for (const Ptr<Object>& spare : state->spare) {
     walk.slot(spare, SlotKind::Interpreter, "the interpreter's state");
   }

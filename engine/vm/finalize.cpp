@@ -13,6 +13,7 @@
 #include "object/unicode.h"
 #include "object/weakref.h"
 #include "vm/interpreter.h"
+#include "vm/modules/atexit_module.h"
 #include "vm/modules/standard_streams.h"
 #include "vm/vm_state.h"
 
@@ -78,6 +79,7 @@ void clear_survivors(ListObject* survivors) {
 int interpreter_finalize() {
   VmState* state = vm_state();
   const auto exit_code = static_cast<int>(state->exit_code);
+  atexit_run();
   streams_flush();
   state->finalizing = 1;
   if (gc_state()->enabled != 0) {

@@ -22,6 +22,7 @@
 #include "vm/eval.h"
 #include "vm/import.h"
 #include "vm/line_marks.h"
+#include "vm/modules/tracemalloc_module.h"
 #include "vm/report_hooks.h"
 #include "vm/source_lines.h"
 #include "vm/traceback_print.h"
@@ -75,6 +76,26 @@ bool init_modules() {
       return false;
     }
     vm_state()->sys_module = module;
+  }
+  return true;
+}
+
+// What says how modules were found, and then sys and builtins say it too.
+bool init_import() {
+  for (const char* name : {"_frozen_importlib", "_frozen_importlib_external"}) {
+    Object* module = import_module_named(name);
+    if (module == nullptr) {
+      return false;
+    }
+    decref(module);
+  }
+  for (const Id id : {Id::sys, Id::builtins}) {
+    Object* module = import_get_module(id_of(id));
+    const int done = import_set_built_in_spec(module, id_of(id));
+    decref(module);
+    if (done < 0) {
+      return false;
+    }
   }
   return true;
 }
@@ -191,12 +212,13 @@ bool interpreter_boot() {
   err_set_unraisable_hook(report_unraisable);
   err_set_warning_hook(warn_at_level);
   super_set_frame_hook(super_arguments);
+  tracemalloc_boot();
   type_set_globals_hook(running_globals);
   if (!init_modules()) {
     return false;
   }
   init_callables();
-  return start_profile_apply();
+  return init_import() && start_profile_apply();
 }
 
 bool interpreter_start(const ProgramOptions& options) {

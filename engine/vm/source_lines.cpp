@@ -1,5 +1,7 @@
 #include "vm/source_lines.h"
 
+#include "vm/library.h"
+
 #include <string>
 
 namespace heapglass {
@@ -32,10 +34,12 @@ bool program_source(std::string_view filename, std::string_view* source) {
 }
 
 bool source_line(std::string_view filename, int number, std::string_view* line) {
-  if (filename != program_text().filename || number < 1) {
+  const bool is_program = filename == program_text().filename;
+  const LibraryFile* file = is_program ? nullptr : library_find_path(filename);
+  if ((!is_program && file == nullptr) || number < 1) {
     return false;
   }
-  std::string_view rest = program_text().source;
+  std::string_view rest = is_program ? std::string_view(program_text().source) : file->source;
   for (int i = 1; i < number; ++i) {
     const size_t end = rest.find('\n');
     if (end == std::string_view::npos) {

@@ -1,4 +1,4 @@
-// The source texts that tracebacks quote: the program and what it compiled under a file name.
+// The source texts that tracebacks quote: the program, and the files of CPython's library.
 //
 // They belong to the host as the file system does; the program cannot see them but through tracebacks.
 #pragma once

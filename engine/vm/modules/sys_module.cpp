@@ -24,6 +24,7 @@
 #include "vm/report_hooks.h"
 #include "vm/modules/module_specs.h"
 #include "vm/modules/standard_streams.h"
+#include "vm/modules/sys_library.h"
 #include "vm/vm_state.h"
 
 #include <cfloat>
@@ -285,7 +286,7 @@ int execute(Object* module) {
       return -1;
     }
   }
-  return add_infos(module) < 0 ? -1 : streams_add(module);
+  return add_infos(module) < 0 || sys_add_library(module) < 0 ? -1 : streams_add(module);
 }
 
 // Shows the value of an expression that stands alone. CPython: sys_displayhook.
@@ -376,6 +377,7 @@ const ModuleSpec SYS_MODULE_SPEC = {
     .doc = "This module provides access to some objects used or maintained by the\n"
            "interpreter and to functions that interact strongly with the interpreter.",
     .functions = SYS_FUNCTIONS,
+    .hidden_functions = SYS_LIBRARY_FUNCTIONS,
     .execute = execute,
 };
 

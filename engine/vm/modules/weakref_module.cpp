@@ -1,4 +1,4 @@
-// The module _weakref, which is also what `import weakref` gives until CPython's own weakref.py is loaded.
+// The module _weakref, which CPython's own weakref.py stands on.
 //
 // CPython: Modules/_weakref.c.
 
@@ -87,11 +87,4 @@ const ModuleSpec WEAKREF_MODULE_SPEC = {
     .functions = WEAKREF_FUNCTIONS,
     .execute = execute,
 };
-const ModuleSpec WEAKREF_PUBLIC_MODULE_SPEC = {
-    .name = "weakref",
-    .doc = "Weak reference support for Python.",
-    .functions = WEAKREF_FUNCTIONS,
-    .execute = execute,
-};
-
 }  // namespace heapglass

@@ -1,0 +1,25 @@
+// CPython's own library: what it writes in Python, embedded in the engine as source text when the engine is built.
+//
+// A file is compiled by our own compiler when it is imported. The texts belong to the host, as a file system does; tracebacks
+// quote them. Which files there are stands in library_modules.txt; embed_library.py makes the table.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace heapglass {
+
+struct LibraryFile {
+  std::string_view module;  // "collections.abc"
+  std::string_view path;    // What the module's __file__ says, as where CPython is installed.
+  std::string_view source;
+  bool is_package;
+};
+
+// All files, sorted by module.
+std::span<const LibraryFile> library_files();
+// Null where the library has no such module, or no such file.
+const LibraryFile* library_find(std::string_view module);
+const LibraryFile* library_find_path(std::string_view path);
+
+}  // namespace heapglass

@@ -1,0 +1,79 @@
+#include "vm/modules/sys_library.h"
+
+#include "object/dict.h"
+#include "object/list.h"
+#include "object/long.h"
+#include "object/module.h"
+#include "object/namespace.h"
+#include "object/unicode.h"
+#include "vm/boot_layer.h"
+#include "vm/frame.h"
+#include "vm/modules/module_support.h"
+
+namespace heapglass {
+
+namespace {
+
+// The module that the function of a frame says it is from. CPython: sys__getframemodulename_impl.
+Object* getframemodulename(Object*, Args args) {
+  Object* given;
+  if (!args_unpack("_getframemodulename", args, {"depth"}, 0, &given)) {
+    return nullptr;
+  }
+  int32_t depth = given == nullptr ? 0 : long_as_int(given);
+  if (depth == -1 && err_occurred()) {
+    return nullptr;
+  }
+  InterpreterFrame* frame = frame_first_complete(thread_state()->current_frame);
+  for (; frame != nullptr && depth > 0; --depth) {
+    frame = frame_first_complete(frame->previous);
+  }
+  if (frame == nullptr || stack_object(frame->f_funcobj) == nullptr || !function_check(stack_object(frame->f_funcobj))) {
+    return none();
+  }
+  Object* module = frame->function()->func_module;
+  return module == nullptr ? none() : new_ref(module);
+}
+
+Object* module_names() {
+  Held<ListObject> names(list_new(0), "the list being made");
+  for (const BootLayer& layer : all_boot_layers()) {
+    for (const ModuleSpec* spec : layer.modules) {
+      Object* name = names ? unicode_intern_from_utf8(spec->name) : nullptr;
+      if (name == nullptr || list_append_take(names.get(), name) < 0) {
+        return nullptr;
+      }
+    }
+  }
+  return names && list_sort(names.get(), nullptr, false) == 0 ? list_as_tuple(names.get()) : nullptr;
+}
+
+Object* implementation(Object* module) {
+  Held<> space(object_call_no_args(static_type(StaticType::Namespace)), "the new object");
+  Held<> version(object_get_attr_string(module, "version_info"), "the attribute that was looked up");
+  Held<> hexversion(object_get_attr_string(module, "hexversion"), "the attribute that was looked up");
+  Held<> name(unicode_intern_from_utf8("cpython"), "the new object");
+  Held<> tag(unicode_intern_from_utf8("cpython-314"), "the new object");
+  Held<> arch(unicode_intern_from_utf8("x86_64-linux-gnu"), "the new object");
+  if (!space || !version || !hexversion || !name || !tag || !arch) {
+    return nullptr;
+  }
+  Object* object = space.get();
+  const bool done = object_set_attr_string(object, "name", name.get()) == 0 && object_set_attr_string(object, "cache_tag", tag.get()) == 0 &&
+                    object_set_attr_string(object, "version", version.get()) == 0 &&
+                    object_set_attr_string(object, "hexversion", hexversion.get()) == 0 &&
+                    object_set_attr_string(object, "_multiarch", arch.get()) == 0;
+  return done ? space.release() : nullptr;
+}
+
+}  // namespace
+
+const MethodSpec SYS_LIBRARY_FUNCTIONS[1] = {method_keywords("_getframemodulename", getframemodulename)};
+
+int sys_add_library(Object* module) {
+  return module_add_functions(module, SYS_LIBRARY_FUNCTIONS) < 0 || module_add(module, "builtin_module_names", module_names()) < 0
+             ? -1
+             : module_add(module, "implementation", implementation(module));
+}
+
+}  // namespace heapglass

@@ -49,6 +49,7 @@ void Session::load(std::string_view code, std::string_view input) {
   goal_ = Goal::None;
   noted_.reset();
   before_ = notes_ = MomentNotes{};
+  arrived_ = Arrived{};
   playback_.load(code, input, limits_);
   if (playback_.is_compiled()) {
     set_out(playback_.first());
@@ -100,6 +101,7 @@ void Session::arrive() {
   before_ = before && noted_ == before ? std::move(notes_) : MomentNotes{};
   notes_ = std::move(now);
   noted_ = here;
+  arrived_ = {here, line_here(), sentence_here()};
 }
 
 // --- What is seen ------------------------------------------------------------------------------------------------------
@@ -138,16 +140,14 @@ std::string Session::status_word() const {
 
 Status Session::status() const {
   Status status;
-  status.moment = std::to_string(playback_.here());
   status.end = std::to_string(playback_.end());
   status.busy = goal_ != Goal::None;
   status.status = status_word();
   status.progress = playback_.progress();
   // While a verb is being done the Space is on its way.
-  if (!status.busy) {
-    status.line = line_here();
-    status.sentence = sentence_here();
-  }
+  status.moment = std::to_string(status.busy ? arrived_.moment : playback_.here());
+  status.line = status.busy ? arrived_.line : line_here();
+  status.sentence = status.busy ? arrived_.sentence : sentence_here();
   return status;
 }
 
@@ -201,12 +201,12 @@ void Session::add_births(Snapshot& snapshot) const {
 
 Snapshot Session::snapshot(const SnapshotRequest& request) const {
   Snapshot snapshot;
-  if (loaded_ && playback_.is_compiled() && goal_ == Goal::None) {
+  if (loaded_ && playback_.is_compiled()) {
     build_snapshot(request, snapshot);
     if (request.wants(SnapshotField::Births)) {
       add_births(snapshot);
     }
-    if (!request.since.empty() && request.wants(SnapshotField::Objects)) {
+    if (goal_ == Goal::None && !request.since.empty() && request.wants(SnapshotField::Objects)) {
       add_freed(snapshot, request);
     }
   }

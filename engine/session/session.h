@@ -117,6 +117,14 @@ class Session : private Looker {
   bool by_instruction_ = false;
   std::string refusal_;
 
+  // What is said about the moment arrived at last; it stays while a verb is on its way.
+  struct Arrived {
+    uint64_t moment = 0;
+    int line = 0;
+    std::string sentence;
+  };
+  Arrived arrived_;
+
   Goal goal_ = Goal::None;
   uint64_t wanted_ = 0;
   Search search_;

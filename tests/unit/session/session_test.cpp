@@ -123,6 +123,23 @@ TEST_CASE("an endless loop is stopped at a line and can be stepped back") {
   CHECK(session.status().status == "ready");
 }
 
+TEST_CASE("while a verb is on its way the session stays where it was, and can be looked at") {
+  Session& session = fresh_session("n = [0]\nwhile True:\n    n[0] += 1\n");
+  const Status before = step(session, "line", 1);
+  session.start({"run", "", 1, ""});
+  const Status running = session.advance(5000);
+  CHECK(running.busy);
+  CHECK(running.status == "running");
+  CHECK(running.moment == before.moment);
+  CHECK(running.line == before.line);
+  CHECK(running.sentence == before.sentence);
+  CHECK(find_by_name(session.snapshot(SnapshotRequest()), "n")->type == "list");
+  session.start({"stop", "", 1, ""});
+  while (session.advance(5000).busy) {
+  }
+  CHECK(session.status().moment != before.moment);
+}
+
 TEST_CASE("a program without end keeps a window of its last lines") {
   SessionLimits limits;
   limits.window_lines = 2000;

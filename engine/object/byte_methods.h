@@ -6,7 +6,12 @@
 // CPython: Objects/bytes_methods.c, Objects/stringlib/.
 #pragma once
 
+#include <ctype.h>
+
 #include "object/specs.h"
+
+// Some C libraries (musl, in the wasm build) make this name a macro; here it is a method.
+#undef isascii
 
 namespace heapglass {
 

@@ -65,17 +65,17 @@ void FlowGraph::mark_handlers() {
 // handlers stay, since the depth of the stack is found from them; those that drop one become NOPs.
 void FlowGraph::label_exception_targets() {
   reset_visited();
-  std::vector<Block*> todo{entry_};
+  std::vector<Block*> pending{entry_};
   entry_->visited = true;
   auto push = [&](Block* block, const std::vector<Block*>& handlers) {
     if (block->visited) return;
     block->handlers = handlers;
     block->visited = true;
-    todo.push_back(block);
+    pending.push_back(block);
   };
-  while (!todo.empty()) {
-    Block* block = todo.back();
-    todo.pop_back();
+  while (!pending.empty()) {
+    Block* block = pending.back();
+    pending.pop_back();
     std::vector<Block*> handlers = std::move(block->handlers);
     block->handlers.clear();
     auto top = [&] { return handlers.empty() ? nullptr : handlers.back(); };

@@ -41,19 +41,19 @@ void FlowGraph::inline_small_blocks() {
 void FlowGraph::remove_unreachable() {
   reset_visited();
   for (Block* block = entry_; block != nullptr; block = block->next) block->predecessors = 0;
-  std::vector<Block*> todo{entry_};
+  std::vector<Block*> pending{entry_};
   entry_->predecessors = 1;
   entry_->visited = true;
   auto reach = [&](Block* block) {
     if (!block->visited) {
       block->visited = true;
-      todo.push_back(block);
+      pending.push_back(block);
     }
     ++block->predecessors;
   };
-  while (!todo.empty()) {
-    Block* block = todo.back();
-    todo.pop_back();
+  while (!pending.empty()) {
+    Block* block = pending.back();
+    pending.pop_back();
     if (block->next != nullptr && block->falls_through()) reach(block->next);
     for (const BlockInstruction& instruction : block->instructions) {
       if (has_target(instruction.opcode)) reach(instruction.target);

@@ -8,16 +8,16 @@ namespace heapglass {
 
 void FlowGraph::mark_warm() {
   reset_visited();
-  std::vector<Block*> todo{entry_};
+  std::vector<Block*> pending{entry_};
   entry_->visited = true;
   auto reach = [&](Block* block) {
     if (block->visited) return;
     block->visited = true;
-    todo.push_back(block);
+    pending.push_back(block);
   };
-  while (!todo.empty()) {
-    Block* block = todo.back();
-    todo.pop_back();
+  while (!pending.empty()) {
+    Block* block = pending.back();
+    pending.pop_back();
     block->warm = true;
     if (block->next != nullptr && block->falls_through()) reach(block->next);
     for (const BlockInstruction& instruction : block->instructions) {
@@ -29,18 +29,18 @@ void FlowGraph::mark_warm() {
 void FlowGraph::mark_cold() {
   mark_warm();
   reset_visited();
-  std::vector<Block*> todo;
+  std::vector<Block*> pending;
   auto reach = [&](Block* block) {
     if (block->visited) return;
     block->visited = true;
-    todo.push_back(block);
+    pending.push_back(block);
   };
   for (Block* block = entry_; block != nullptr; block = block->next) {
     if (block->is_handler) reach(block);
   }
-  while (!todo.empty()) {
-    Block* block = todo.back();
-    todo.pop_back();
+  while (!pending.empty()) {
+    Block* block = pending.back();
+    pending.pop_back();
     block->cold = true;
     if (block->next != nullptr && block->falls_through() && !block->next->warm) reach(block->next);
     for (const BlockInstruction& instruction : block->instructions) {
@@ -134,17 +134,17 @@ void FlowGraph::normalize_jumps() {
 void FlowGraph::calculate_stack_size() {
   constexpr int UNKNOWN = -1;
   for (Block* block = entry_; block != nullptr; block = block->next) block->start_depth = UNKNOWN;
-  std::vector<Block*> todo;
+  std::vector<Block*> pending;
   auto reach = [&](Block* block, int depth) {
     if (block->start_depth != UNKNOWN) return;
     block->start_depth = depth;
-    todo.push_back(block);
+    pending.push_back(block);
   };
   int most = 0;
   reach(entry_, 0);
-  while (!todo.empty()) {
-    Block* block = todo.back();
-    todo.pop_back();
+  while (!pending.empty()) {
+    Block* block = pending.back();
+    pending.pop_back();
     int depth = block->start_depth;
     for (const BlockInstruction& instruction : block->instructions) {
       most = std::max(most, depth);

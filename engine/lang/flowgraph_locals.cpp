@@ -132,8 +132,8 @@ struct Reference {
 // local is rebound, or whose reference is stored in a local or left on the stack, before it is consumed.
 class BorrowAnalysis {
  public:
-  BorrowAnalysis(Block* block, std::vector<Block*>& todo)
-      : block_(block), todo_(todo), must_own_(block->instructions.size()),
+  BorrowAnalysis(Block* block, std::vector<Block*>& pending)
+      : block_(block), pending_(pending), must_own_(block->instructions.size()),
         references_(static_cast<size_t>(block->start_depth)) {}
 
   void run() {
@@ -176,7 +176,7 @@ class BorrowAnalysis {
   void reach(Block* target) {
     if (target->visited || target->start_depth < 0) return;
     target->visited = true;
-    todo_.push_back(target);
+    pending_.push_back(target);
   }
 
   void step(int place, const BlockInstruction& instruction) {
@@ -273,7 +273,7 @@ class BorrowAnalysis {
   }
 
   Block* block_;
-  std::vector<Block*>& todo_;
+  std::vector<Block*>& pending_;
   std::vector<bool> must_own_;
   std::vector<Reference> references_;
 };
@@ -284,12 +284,12 @@ void FlowGraph::borrow_locals() {
   reset_visited();
   entry_->start_depth = 0;
   entry_->visited = true;
-  std::vector<Block*> todo{entry_};
-  while (!todo.empty()) {
-    Block* block = todo.back();
-    todo.pop_back();
+  std::vector<Block*> pending{entry_};
+  while (!pending.empty()) {
+    Block* block = pending.back();
+    pending.pop_back();
     if (block->start_depth >= 0) {  // What no path leads to has no depth and nothing to borrow.
-      BorrowAnalysis(block, todo).run();
+      BorrowAnalysis(block, pending).run();
     }
   }
 }

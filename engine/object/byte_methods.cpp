@@ -7,11 +7,11 @@
 #include "object/bytes.h"
 #include "object/container_support.h"
 #include "object/errors.h"
-#include "object/list.h"
 #include "object/long.h"
 #include "object/native_frame.h"
 #include "object/percent_formatting.h"
 #include "object/singletons.h"
+#include "object/text_arguments.h"
 #include "object/tuple.h"
 #include "object/type_object.h"
 #include "object/unicode_methods.h"
@@ -52,39 +52,28 @@ Object* part_of(Object* self, Piece piece) {
 }
 
 Object* list_of(Object* self, const std::vector<Piece>& pieces) {
-  Held<ListObject> list(list_new(0), "the list being made");
-  for (size_t i = 0; list && i < pieces.size(); ++i) {
-    Object* part = part_of(self, pieces[i]);
-    if (part == nullptr || list_append_take(list.get(), part) < 0) {
-      return nullptr;
-    }
-  }
-  return list.release();
+  return list_of_pieces(pieces, [self](Piece piece) { return part_of(self, piece); });
 }
 
 Object* split_by(const char* function, Object* self, Args args, bool from_right) {
-  Object* values[2] = {nullptr, nullptr};
-  if (!args_unpack(function, args, {"sep", "maxsplit"}, 0, values)) {
-    return nullptr;
-  }
-  const int64_t limit = values[1] == nullptr ? -1 : number_as_ssize_t(values[1], StaticType::OverflowError);
-  if (limit == -1 && err_occurred()) {
+  SplitArguments given;
+  if (!given.read(function, args)) {
     return nullptr;
   }
   std::vector<Piece> pieces;
   const TextView text = view_of(self);
-  if (values[0] == nullptr || is_none(values[0])) {
-    from_right ? rsplit_spaces(text, Alphabet::Bytes, limit, pieces) : split_spaces(text, Alphabet::Bytes, limit, pieces);
+  if (given.separator == nullptr) {
+    from_right ? rsplit_spaces(text, Alphabet::Bytes, given.limit, pieces) : split_spaces(text, Alphabet::Bytes, given.limit, pieces);
     return list_of(self, pieces);
   }
   std::string_view separator;
-  if (!buffer_bytes(values[0], &separator)) {
+  if (!buffer_bytes(given.separator, &separator)) {
     return nullptr;
   }
   if (separator.empty()) {
     return err_set_string(StaticType::ValueError, "empty separator");
   }
-  from_right ? rsplit_text(text, TextView(separator), limit, pieces) : split_text(text, TextView(separator), limit, pieces);
+  from_right ? rsplit_text(text, TextView(separator), given.limit, pieces) : split_text(text, TextView(separator), given.limit, pieces);
   return list_of(self, pieces);
 }
 
@@ -201,16 +190,12 @@ Object* rsplit(Object* self, Args args) {
   return split_by("rsplit", self, args, true);
 }
 Object* splitlines(Object* self, Args args) {
-  Object* value = nullptr;
-  if (!args_unpack("splitlines", args, {"keepends"}, 0, &value)) {
-    return nullptr;
-  }
-  const int keep = value == nullptr ? 0 : object_is_true(value);
-  if (keep < 0) {
+  LineEnds ends;
+  if (!read_line_ends(args, &ends)) {
     return nullptr;
   }
   std::vector<Piece> pieces;
-  split_lines(view_of(self), Alphabet::Bytes, keep != 0 ? LineEnds::Keep : LineEnds::Drop, pieces);
+  split_lines(view_of(self), Alphabet::Bytes, ends, pieces);
   return list_of(self, pieces);
 }
 Object* partition(Object* self, Object* separator) {

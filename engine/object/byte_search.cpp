@@ -6,7 +6,7 @@
 #include "object/errors.h"
 #include "object/long.h"
 #include "object/singletons.h"
-#include "object/slice.h"
+#include "object/text_arguments.h"
 #include "object/tuple.h"
 
 #include <string>
@@ -15,26 +15,11 @@ namespace heapglass::byte_methods {
 
 namespace {
 
-struct Range {
-  int64_t start = 0;
-  int64_t end = INT64_MAX;
-};
-
-bool read_range(const char* function, Object* self, Args args, Range* range) {
-  if (!args_check_count(function, args.count, 1, 3) ||
-      (args.count > 1 && eval_slice_index(args[1], &range->start) == 0) ||
-      (args.count > 2 && eval_slice_index(args[2], &range->end) == 0)) {
+bool read_range(const char* function, Object* self, Args args, SearchRange* range) {
+  if (!range->read(function, args)) {
     return false;
   }
-  const auto length = static_cast<int64_t>(byte_view(self).size());
-  if (range->end > length) {
-    range->end = length;
-  } else if (range->end < 0 && (range->end += length) < 0) {
-    range->end = 0;
-  }
-  if (range->start < 0 && (range->start += length) < 0) {
-    range->start = 0;
-  }
+  range->fit(static_cast<int64_t>(byte_view(self).size()));
   return true;
 }
 
@@ -65,7 +50,7 @@ constexpr int64_t FAILED = -2;
 
 // The index of args[0] in the range, -1 where it is missing, FAILED with an error set.
 int64_t search(const char* function, Object* self, Args args, bool from_right) {
-  Range range;
+  SearchRange range;
   Needle needle;
   if (!read_range(function, self, args, &range) || !needle.read(args[0])) {
     return FAILED;
@@ -90,7 +75,7 @@ Object* found_or_raise(int64_t found) {
 }
 
 Object* match_end(const char* function, Object* self, Args args, bool at_start) {
-  Range range;
+  SearchRange range;
   if (!read_range(function, self, args, &range)) {
     return nullptr;
   }
@@ -190,7 +175,7 @@ Object* rindex(Object* self, Args args) {
   return found_or_raise(search("rindex", self, args, true));
 }
 Object* count(Object* self, Args args) {
-  Range range;
+  SearchRange range;
   Needle needle;
   if (!read_range("count", self, args, &range) || !needle.read(args[0])) {
     return nullptr;

@@ -11,11 +11,11 @@
 #include "object/container_support.h"
 #include "object/dict.h"
 #include "object/errors.h"
-#include "object/list.h"
 #include "object/long.h"
 #include "object/native_frame.h"
 #include "object/singletons.h"
 #include "object/slice.h"
+#include "object/text_arguments.h"
 #include "object/tuple.h"
 #include "object/unicode_internal.h"
 #include "object/unicode_methods.h"
@@ -58,32 +58,17 @@ Object* test(Object* self) {
 
 // Searching: (sub[, start[, end]]).
 
-struct Range {
-  int64_t start = 0;
-  int64_t end = INT64_MAX;
-};
-
-bool read_range(const char* function, Object* self, Args args, Range* range) {
-  if (!args_check_count(function, args.count, 1, 3) ||
-      (args.count > 1 && !eval_slice_index(args[1], &range->start)) ||
-      (args.count > 2 && !eval_slice_index(args[2], &range->end))) {
+bool read_range(const char* function, Object* self, Args args, SearchRange* range) {
+  if (!range->read(function, args)) {
     return false;
   }
-  const int64_t length = unicode_length(self);
-  if (range->end > length) {
-    range->end = length;
-  } else if (range->end < 0 && (range->end += length) < 0) {
-    range->end = 0;
-  }
-  if (range->start < 0 && (range->start += length) < 0) {
-    range->start = 0;
-  }
+  range->fit(unicode_length(self));
   return true;
 }
 
 // The index of args[0] in the range, -1 where it is missing, -2 with an error set.
 int64_t search(const char* function, Object* self, Args args, bool from_right) {
-  Range range;
+  SearchRange range;
   if (!read_range(function, self, args, &range)) {
     return -2;
   }
@@ -121,7 +106,7 @@ Object* rindex(Object* self, Args args) {
 }
 
 Object* count(Object* self, Args args) {
-  Range range;
+  SearchRange range;
   if (!read_range("count", self, args, &range)) {
     return nullptr;
   }
@@ -136,7 +121,7 @@ Object* count(Object* self, Args args) {
 }
 
 Object* match_end(const char* function, Object* self, Args args, bool at_start) {
-  Range range;
+  SearchRange range;
   if (!read_range(function, self, args, &range)) {
     return nullptr;
   }
@@ -188,39 +173,28 @@ Object* removesuffix(Object* self, Object* suffix) {
 // Cutting.
 
 Object* list_of(Object* self, const std::vector<Piece>& pieces) {
-  Held<ListObject> list(list_new(0), "the list being made");
-  for (size_t i = 0; list && i < pieces.size(); ++i) {
-    Object* part = part_of(self, pieces[i]);
-    if (part == nullptr || list_append_take(list.get(), part) < 0) {
-      return nullptr;
-    }
-  }
-  return list.release();
+  return list_of_pieces(pieces, [self](Piece piece) { return part_of(self, piece); });
 }
 
 Object* split_by(const char* function, Object* self, Args args, bool from_right) {
-  Object* values[2] = {nullptr, nullptr};
-  if (!args_unpack(function, args, {"sep", "maxsplit"}, 0, values)) {
-    return nullptr;
-  }
-  const int64_t limit = values[1] == nullptr ? -1 : number_as_ssize_t(values[1], StaticType::OverflowError);
-  if (limit == -1 && err_occurred()) {
+  SplitArguments given;
+  if (!given.read(function, args)) {
     return nullptr;
   }
   std::vector<Piece> pieces;
   const TextView text = unicode_view(self);
-  if (values[0] == nullptr || is_none(values[0])) {
-    from_right ? rsplit_spaces(text, Alphabet::Text, limit, pieces) : split_spaces(text, Alphabet::Text, limit, pieces);
+  if (given.separator == nullptr) {
+    from_right ? rsplit_spaces(text, Alphabet::Text, given.limit, pieces) : split_spaces(text, Alphabet::Text, given.limit, pieces);
     return list_of(self, pieces);
   }
-  if (!unicode_check(values[0])) {
-    return err_format(StaticType::TypeError, "must be str or None, not %T", values[0]);
+  if (!unicode_check(given.separator)) {
+    return err_format(StaticType::TypeError, "must be str or None, not %T", given.separator);
   }
-  if (unicode_length(values[0]) == 0) {
+  if (unicode_length(given.separator) == 0) {
     return err_set_string(StaticType::ValueError, "empty separator");
   }
-  from_right ? rsplit_text(text, unicode_view(values[0]), limit, pieces)
-             : split_text(text, unicode_view(values[0]), limit, pieces);
+  const TextView separator = unicode_view(given.separator);
+  from_right ? rsplit_text(text, separator, given.limit, pieces) : split_text(text, separator, given.limit, pieces);
   return list_of(self, pieces);
 }
 Object* split(Object* self, Args args) {
@@ -230,16 +204,12 @@ Object* rsplit(Object* self, Args args) {
   return split_by("rsplit", self, args, true);
 }
 Object* splitlines(Object* self, Args args) {
-  Object* value = nullptr;
-  if (!args_unpack("splitlines", args, {"keepends"}, 0, &value)) {
-    return nullptr;
-  }
-  const int keep = value == nullptr ? 0 : object_is_true(value);
-  if (keep < 0) {
+  LineEnds ends;
+  if (!read_line_ends(args, &ends)) {
     return nullptr;
   }
   std::vector<Piece> pieces;
-  split_lines(unicode_view(self), Alphabet::Text, keep != 0 ? LineEnds::Keep : LineEnds::Drop, pieces);
+  split_lines(unicode_view(self), Alphabet::Text, ends, pieces);
   return list_of(self, pieces);
 }
 

@@ -1,0 +1,49 @@
+// What the methods of str and of bytes share: how their arguments are read, and how pieces become a list.
+#pragma once
+
+#include "base/text_search.h"
+#include "object/abstract.h"
+#include "object/list.h"
+#include "object/native_frame.h"
+
+#include <vector>
+
+namespace heapglass {
+
+// The part of a text that a method like find(sub, start, end) looks at; empty where end < start. CPython: ADJUST_INDICES.
+struct SearchRange {
+  int64_t start = 0;
+  int64_t end = INT64_MAX;
+
+  // Reads args[1] and args[2], where given; false with an error set. Reading them may run Python.
+  bool read(const char* function, Args args);
+  // Counts what is below 0 from the end of a text of [length], and leaves nothing beyond it.
+  void fit(int64_t length);
+};
+
+// The arguments of split(sep=None, maxsplit=-1).
+struct SplitArguments {
+  Object* separator = nullptr;  // Borrowed; null: white space.
+  int64_t limit = -1;
+
+  // False with an error set.
+  bool read(const char* function, Args args);
+};
+
+// Reads splitlines(keepends=False); false with an error set.
+bool read_line_ends(Args args, LineEnds* ends);
+
+// A new list of part(piece) for each of [pieces]; [part] returns a new reference, or null with an error set.
+template <typename Part>
+Object* list_of_pieces(const std::vector<Piece>& pieces, Part part) {
+  Held<ListObject> list(list_new(0), "the list being made");
+  for (size_t i = 0; list && i < pieces.size(); ++i) {
+    Object* made = part(pieces[i]);
+    if (made == nullptr || list_append_take(list.get(), made) < 0) {
+      return nullptr;
+    }
+  }
+  return list.release();
+}
+
+}  // namespace heapglass

@@ -20,7 +20,7 @@ uint64_t next_birth() {
   if (machine.birth_clock != nullptr) {
     machine.births_now = std::max(machine.births_now, (*machine.birth_clock + 1) << BIRTH_SHIFT);
   }
-  return machine.births_now++;
+  return machine.births_now++ | (machine.imports > 0 ? IMPORTED_BIRTH : 0);
 }
 
 void record_birth(const void* block) {

@@ -20,6 +20,7 @@ struct Machine {
   uint64_t native_budget = UINT64_MAX;
   uint64_t births_now = 0;      // The birth of the next block, see memory/recorder.h.
   const uint64_t* birth_clock = nullptr;  // Instructions completed, by which births go on; null: they only count up.
+  uint32_t imports = 0;         // Modules of the library that are being loaded, each inside the one before.
   // The loop: where [counts_instructions] it stops before the instruction number [stop_at]; in a nested run, which cannot be left, it calls
   // [nested_boundary] instead, which returns -1 with an Abort set to cut the program off.
   bool counts_instructions = false;

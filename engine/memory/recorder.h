@@ -17,8 +17,14 @@ struct BlockHooks {
 extern BlockHooks block_hooks;
 
 // A birth: the number of the instruction during which it was (from 1; below 1 << BIRTH_SHIFT: before the program), then the order
-// within that instruction. It follows from the program alone (machine.birth_clock).
+// within that instruction. It follows from the program alone (machine.birth_clock). What a module makes while it is imported is marked:
+// it is the interpreter's, not the program's.
 inline constexpr int BIRTH_SHIFT = 20;
+inline constexpr uint64_t PROGRAM_START = uint64_t{1} << BIRTH_SHIFT;
+inline constexpr uint64_t IMPORTED_BIRTH = uint64_t{1} << 63;
+inline bool is_program_birth(uint64_t birth) {
+  return birth >= PROGRAM_START && birth < IMPORTED_BIRTH;
+}
 
 // The table of births: one entry for each 16 bytes of the Space from HEAP_OFFSET on; null until births_reserve.
 extern uint64_t* births;

@@ -134,7 +134,7 @@ class Comparison {
       return;
     }
     if (old == nullptr) {
-      if (note.birth >= PROGRAM_START) {
+      if (is_program_birth(note.birth)) {
         Change change = change_of(ChangeKind::Made, note);
         change.to = note.refcnt;
         changes.push_back(change);
@@ -167,7 +167,7 @@ class Comparison {
   }
 
   void note_freed(const ObjectNote& note) {
-    if (note.birth >= PROGRAM_START && counts_are_told(note, detail_) && find_note(after_, note.birth, note.id) == nullptr) {
+    if (is_program_birth(note.birth) && counts_are_told(note, detail_) && find_note(after_, note.birth, note.id) == nullptr) {
       changes.push_back(change_of(ChangeKind::Freed, note));
     }
   }

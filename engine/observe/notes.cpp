@@ -31,7 +31,7 @@ class Notes {
   explicit Notes(MomentNotes& notes) : notes_(notes), walk_(ProgramWalk::Values::Met) {
     add_frames();
     for (const ProgramWalk::Met& met : walk_.met()) {
-      if (birth_of_object(met.object) >= PROGRAM_START || is_named(met.object)) {
+      if (is_program_birth(birth_of_object(met.object)) || is_named(met.object)) {
         add(met, true);
       }
     }
@@ -162,7 +162,7 @@ class Notes {
     for (GcGeneration& generation : state->generations) {
       for (GcHead* node = gc_next(&generation.head); node != &generation.head; node = gc_next(node)) {
         Object* object = object_of(node);
-        if (birth_of_object(object) >= PROGRAM_START && !is_exact(object, StaticType::WeakRef) && walk_.find(object) == nullptr) {
+        if (is_program_birth(birth_of_object(object)) && !is_exact(object, StaticType::WeakRef) && walk_.find(object) == nullptr) {
           return true;
         }
       }
@@ -177,7 +177,7 @@ class Notes {
     }
     const HeapIndex index;
     for (const HeapIndex::Entry& entry : index.entries()) {
-      if (birth_of_object(entry.object) >= PROGRAM_START && walk_.find(entry.object) == nullptr) {
+      if (is_program_birth(birth_of_object(entry.object)) && walk_.find(entry.object) == nullptr) {
         add({entry.object, nullptr, {}}, entry.reachable);
       }
     }

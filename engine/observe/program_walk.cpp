@@ -25,7 +25,7 @@ ProgramWalk::ProgramWalk(Values values) : values_(values) {
   for (size_t next = 0; next < met_.size(); ++next) {
     holder_ = met_[next].object;
     // What was there before the program is met where it has a name, but leads nowhere.
-    if (birth_of_object(holder_) >= PROGRAM_START) {
+    if (is_program_birth(birth_of_object(holder_))) {
       visit_object_slots(holder_, *this);
     }
   }
@@ -42,7 +42,7 @@ void ProgramWalk::visit(const Slot& slot) {
     return;
   }
   if ((values_ == Values::LeftOut && is_value_type(slot.target->ob_type)) ||
-      (!named && birth_of_object(slot.target) < PROGRAM_START)) {
+      (!named && !is_program_birth(birth_of_object(slot.target)))) {
     return;
   }
   const auto [found, fresh] = numbers_.emplace(slot.target, static_cast<uint32_t>(met_.size()));

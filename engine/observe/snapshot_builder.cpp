@@ -48,7 +48,7 @@ class Builder {
   }
 
  private:
-  static bool of_program(Object* object) { return birth_of_object(object) >= PROGRAM_START; }
+  static bool of_program(Object* object) { return is_program_birth(birth_of_object(object)); }
 
   void add_namespace(DictObject* dict, FrameView& view) {
     int64_t position = 0;
@@ -144,7 +144,7 @@ class Builder {
     view.state = entry.reachable ? ObjectState::Live : ObjectState::Unreachable;
     view.immortal = is_immortal(object);
     view.finalized = is_gc_object(object) && gc_is_finalized(object);
-    view.origin = birth >= PROGRAM_START ? ObjectOrigin::Program : ObjectOrigin::Interpreter;
+    view.origin = is_program_birth(birth) ? ObjectOrigin::Program : ObjectOrigin::Interpreter;
     if (with_refs) {
       for (uint32_t number : entry.out) {
         const Slot& slot = index.slots()[number];
@@ -250,7 +250,8 @@ class Builder {
 }  // namespace
 
 std::string key_of(uint64_t birth, uint64_t address) {
-  if (birth >> BIRTH_SHIFT == 0) {
+  birth &= ~IMPORTED_BIRTH;
+  if (birth < PROGRAM_START) {
     return "0." + std::to_string(static_cast<uint32_t>(address));
   }
   return std::to_string((birth >> BIRTH_SHIFT) - 1) + "." + std::to_string(birth & ((uint64_t{1} << BIRTH_SHIFT) - 1));

@@ -7,9 +7,6 @@
 
 namespace heapglass {
 
-// The first birth of the program.
-inline constexpr uint64_t PROGRAM_START = uint64_t{1} << BIRTH_SHIFT;
-
 // Fills frames, objects, gc and heap of [snapshot], as far as [request] asks for them.
 void build_snapshot(const SnapshotRequest& request, Snapshot& snapshot);
 

@@ -237,7 +237,7 @@ class Gone : public Looker {
  public:
   void look(uint64_t) override {
     for (ObjectNote& note : take_notes().objects) {
-      if (note.birth >= PROGRAM_START) {
+      if (is_program_birth(note.birth)) {
         last_[note.birth] = std::move(note);
       }
     }

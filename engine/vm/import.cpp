@@ -1,5 +1,6 @@
 #include "vm/import.h"
 
+#include "memory/machine.h"
 #include "object/abstract.h"
 #include "object/boot.h"
 #include "object/dict.h"
@@ -168,7 +169,9 @@ Object* find_and_load(Object* name) {
     err_format(StaticType::ModuleNotFoundError, "No module named %R", name);
     return name_import_error(name);
   }
+  ++machine.imports;
   Held<> module(spec != nullptr ? load_built_in(*spec, name) : load_library(*file, name), "the module being imported");
+  --machine.imports;
   if (!module || (parent && bind_to_parent(parent.get(), name, dot, module.get()) < 0)) {
     return nullptr;
   }

@@ -15,11 +15,11 @@ const programs = readdirSync(folder).filter((name) => name.endsWith('.py'))
   .filter((name) => rest.length === 0 || rest.some((part) => name.includes(part))).sort();
 const rounds = Number(options.rounds ?? 3);
 
-const answers = (command) => spawnSync(command, ['-c', 'pass']).status === 0;
+const answers = (command) => spawnSync(command, ['-'], { input: 'pass\n' }).status === 0;
 const peers = [
   { name: 'heapglass', command: [options.engine, 'run', '--real-time', '--max-heap=2048'] },
-  { name: 'python3.14', command: [process.env.HEAPGLASS_ORACLE_PYTHON ?? 'python3.14', '-S'] },
-  { name: 'python3', command: ['python3', '-S'] },
+  { name: 'python3.14', command: [process.env.HEAPGLASS_ORACLE_PYTHON ?? 'python3.14'] },
+  { name: 'python3', command: ['python3'] },
 ].filter((peer) => peer.name === 'heapglass' || answers(peer.command[0]));
 
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];

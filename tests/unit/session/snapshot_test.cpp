@@ -65,6 +65,17 @@ TEST_CASE("a key names one object, though its address serves again") {
   CHECK(first.key != second.key);
 }
 
+TEST_CASE("what a module makes while it is imported is the interpreter's") {
+  Session& session = fresh_session("import weakref\nclass Node:\n    pass\na = Node()\nb = weakref.WeakSet([a])\n");
+  run_to_end(session);
+  const Snapshot snapshot = session.snapshot(everything());
+  CHECK(find_by_name(snapshot, "weakref")->origin == ObjectOrigin::Interpreter);
+  CHECK(find_by_name(snapshot, "weakref")->refs.empty());
+  CHECK(find_by_name(snapshot, "a")->origin == ObjectOrigin::Program);
+  CHECK(find_by_name(snapshot, "b")->origin == ObjectOrigin::Program);
+  CHECK(snapshot.objects.total < 100);
+}
+
 TEST_CASE("births name each object with what held it first, and when it died") {
   Session& session = fresh_session("a = []\na.append({'n': 1})\nb = [a]\ndel a\nb.clear()\nc = 1\n");
   step(session, "line", 2);

@@ -213,8 +213,21 @@ void type_fixup_slots(TypeObject* type) {
   }
 }
 
+namespace {
+
+// CPython: is_dunder_name.
+bool is_dunder_name(Object* name) {
+  if (!static_cast<const UnicodeObject*>(name)->is_ascii()) {
+    return false;
+  }
+  const std::string_view text = unicode_as_utf8(name);
+  return text.size() > 4 && text.starts_with("__") && text.ends_with("__");
+}
+
+}  // namespace
+
 int type_update_slot(TypeObject* type, Object* name) {
-  if (!unicode_check_exact(name)) {
+  if (!unicode_check_exact(name) || !is_dunder_name(name)) {
     return 0;
   }
   for (size_t i = 0; i < ROWS; ++i) {

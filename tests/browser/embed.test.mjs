@@ -3,7 +3,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { join } from 'node:path';
 import { serveFolder } from '../../web/bundle/server.mjs';
-import { browserTest, root } from './harness.mjs';
+import { browserTest, momentText, root } from './harness.mjs';
 
 const packed = (code) => deflateRawSync(Buffer.from(code)).toString('base64url');
 
@@ -94,7 +94,8 @@ browserTest('a broken instance is replaced and replays to where it was', async (
   });
   await open(`#v=1&code=${packed('a = []\nb = a\nc = b\nd = c\n')}`);
   await page.evaluate(() => window.heapglass.step('line', 2));
-  const before = await page.evaluate(async () => JSON.stringify(await window.heapglass.snapshot({})));
+  const seen = async () => momentText(await page.evaluate(() => window.heapglass.snapshot({})));
+  const before = await seen();
   const code = await page.evaluate(async () => {
     const instance = globalThis.instances.at(-1);
     instance.start = () => { throw new WebAssembly.RuntimeError('unreachable'); };
@@ -103,6 +104,6 @@ browserTest('a broken instance is replaced and replays to where it was', async (
   equal(code, 'engine_restarted');
   ok(await page.locator('#notice').isVisible());
   equal(await page.evaluate(() => globalThis.instances.length), 2);
-  equal(await page.evaluate(async () => JSON.stringify(await window.heapglass.snapshot({}))), before);
+  equal(await seen(), before);
   equal(await page.evaluate(async () => (await window.heapglass.run()).status), 'finished');
 });

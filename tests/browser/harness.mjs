@@ -30,6 +30,9 @@ export function browserTest(name, options, body = options) {
   tests.push({ name, body, options: options === body ? {} : options });
 }
 
+// What SNAPSHOT says of its moment, as text: how far the recording goes by now is another matter.
+export const momentText = (snapshot) => JSON.stringify({ ...snapshot, end: null });
+
 // Runs axe over PAGE; an accessibility violation fails the test with where it is.
 async function runAxe(page, rules = {}) {
   await page.evaluate(axeSource);

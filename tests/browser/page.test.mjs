@@ -1,6 +1,6 @@
 // The page as a learner meets it: running, stepping, editing, errors, links and what is remembered.
 
-import { browserTest } from './harness.mjs';
+import { browserTest, momentText } from './harness.mjs';
 
 const sandbox = (code) => `#v=1&code=${deflated(code)}`;
 
@@ -48,13 +48,13 @@ browserTest('stepping forward, back and forward again gives the same snapshot', 
   await load(page, 'a = []\nb = [a]\nc = {"k": a}\ndel b\nprint(c)\n');
   const seen = [];
   for (let i = 0; i < 5; ++i) {
-    seen.push(JSON.stringify(await snapshot(page, {})));
+    seen.push(momentText(await snapshot(page, {})));
     await page.evaluate(() => window.heapglass.step('line', 1));
   }
   ok(new Set(seen).size === 5, 'each line has a moment of its own');
   for (let i = 4; i >= 0; --i) {
     await page.evaluate(() => window.heapglass.step('line', -1));
-    if (i < 4) equal(JSON.stringify(await snapshot(page, {})), seen[i]);
+    if (i < 4) equal(momentText(await snapshot(page, {})), seen[i]);
   }
 });
 
@@ -168,12 +168,12 @@ browserTest('a link carries program, moment and panel, and opens on the same sta
   await page.getByRole('tab', { name: 'Text view' }).click();
   await page.waitForFunction(() => /at=/.test(location.hash) && /view=text/.test(location.hash));
   const here = await moment(page);
-  const state = JSON.stringify(await snapshot(page, {}));
+  const state = momentText(await snapshot(page, {}));
   const other = await context.newPage();
   await other.goto(page.url());
   await other.evaluate(() => window.heapglass.ready.then(() => null));
   equal(await moment(other), here);
-  equal(JSON.stringify(await snapshot(other, {})), state);
+  equal(momentText(await snapshot(other, {})), state);
   ok((await other.locator('.cm-content').innerText()).includes('c = "ä€😀"'));
   ok(await other.getByRole('tabpanel', { name: 'Text view' }).isVisible());
 });

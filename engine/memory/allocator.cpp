@@ -81,9 +81,13 @@ void allocator_init() {
     ring.nextpool = &ring;
     ring.prevpool = &ring;
   }
-  state->arena_end = HEAP_OFFSET;
+  state->arena_end = ARENAS_OFFSET;
   state->data_stack_top = DATA_STACK_OFFSET;
   large_init();
+}
+
+void allocator_open() {
+  large_open();
 }
 
 void* mem_alloc(int64_t size) {

@@ -13,8 +13,10 @@
 
 namespace heapglass {
 
-// Lays out an empty heap. Called once after the Space is reserved or reset.
+// Lays out an empty heap in a Space that is all zeros, for booting.
 void allocator_init();
+// Gives the booted heap the room up to the end of the Space. Nothing before depends on how big that is.
+void allocator_open();
 
 // Returns [size] bytes aligned to 16, or null where the heap is full.
 void* mem_alloc(int64_t size);

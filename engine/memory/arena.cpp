@@ -1,6 +1,6 @@
 // Pools coming from arenas and going back to them.
+#include "memory/large.h"
 #include "memory/machine.h"
-#include "memory/pool.h"
 
 namespace heapglass {
 
@@ -22,11 +22,10 @@ void grow_arena_table(MemoryState* state) {
 
 // Returns the offset of the lowest free MiB of the heap, or 0 where arenas would meet large blocks or the limit.
 uint64_t find_arena_offset(MemoryState* state) {
-  const uint64_t large_bytes = state->large.top - state->large.bottom;
-  if ((uint64_t{state->narenas_currently_allocated} + 1) * ARENA_SIZE + large_bytes > machine.max_heap_bytes) {
+  if ((uint64_t{state->narenas_currently_allocated} + 1) * ARENA_SIZE + large_room() > machine.max_heap_bytes) {
     return 0;
   }
-  for (uint64_t offset = HEAP_OFFSET; offset + ARENA_SIZE <= state->large.bottom; offset += ARENA_SIZE) {
+  for (uint64_t offset = ARENAS_OFFSET; offset + ARENA_SIZE <= arenas_ceiling(); offset += ARENA_SIZE) {
     if (state->arena_map[offset >> 20] == 0) {
       return offset;
     }
@@ -74,7 +73,7 @@ void free_arena(MemoryState* state, ArenaObject* arena) {
   state->arena_map[offset >> 20] = 0;
   arena->address = 0;
   --state->narenas_currently_allocated;
-  while (state->arena_end > HEAP_OFFSET && state->arena_map[(state->arena_end >> 20) - 1] == 0) {
+  while (state->arena_end > ARENAS_OFFSET && state->arena_map[(state->arena_end >> 20) - 1] == 0) {
     state->arena_end -= ARENA_SIZE;
   }
 }

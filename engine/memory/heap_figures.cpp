@@ -26,6 +26,18 @@ void add_pools(const ArenaObject& arena, HeapFigures& figures) {
   }
 }
 
+// Adds the large blocks from the offset [bottom] up to the mark at the end of their room.
+void add_large(uint64_t bottom, HeapFigures& figures) {
+  const LargeHeader* header = at_offset<LargeHeader>(static_cast<uint32_t>(bottom));
+  for (uint64_t at = bottom; header->size() != 0; at += header->size(), header = at_offset<LargeHeader>(static_cast<uint32_t>(at))) {
+    if (header->used()) {
+      const int64_t size = static_cast<int64_t>(header->size() - sizeof(LargeHeader));
+      figures.large.push_back({BASE + at + sizeof(LargeHeader), size});
+      figures.bytes_used += size;
+    }
+  }
+}
+
 }  // namespace
 
 HeapFigures heap_figures() {
@@ -38,18 +50,10 @@ HeapFigures heap_figures() {
       add_pools(arena, figures);
     }
   }
-  for (uint64_t at = state->large.bottom; at < state->large.top;) {
-    const auto* header = at_offset<LargeHeader>(static_cast<uint32_t>(at));
-    if (header->size() == 0) {
-      break;
-    }
-    if (header->used()) {
-      const int64_t size = static_cast<int64_t>(header->size() - sizeof(LargeHeader));
-      figures.large.push_back({BASE + at + sizeof(LargeHeader), size});
-      figures.bytes_used += size;
-    }
-    at += header->size();
+  if (large_is_open()) {
+    add_large(state->large.boot_bottom, figures);
   }
+  add_large(state->large.bottom, figures);
   return figures;
 }
 

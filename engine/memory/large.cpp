@@ -119,8 +119,8 @@ LargeHeader* grow(uint64_t size) {
   MemoryState* memory = memory_state();
   LargeState* state = large_state();
   const uint64_t wanted = (size + GROWTH - 1) / GROWTH * GROWTH;
-  const uint64_t now = (state->top - state->bottom) + uint64_t{memory->narenas_currently_allocated} * ARENA_SIZE;
-  if (wanted > state->bottom || state->bottom - wanted < memory->arena_end || now + wanted > machine.max_heap_bytes) {
+  const uint64_t now = large_room() + uint64_t{memory->narenas_currently_allocated} * ARENA_SIZE;
+  if (wanted > state->bottom || state->bottom - wanted < large_floor() || now + wanted > machine.max_heap_bytes) {
     return nullptr;
   }
   auto* lowest = at_offset<LargeHeader>(static_cast<uint32_t>(state->bottom));
@@ -168,15 +168,25 @@ bool give_back(LargeHeader* header) {
   return true;
 }
 
-}  // namespace
-
-void large_init() {
+// Begins a room that ends at the offset [end].
+void use_room_below(uint64_t end) {
   LargeState* state = large_state();
-  state->top = space_size() - HEADER;
+  state->top = end - HEADER;
   state->bottom = state->top;
   auto* mark = at_offset<LargeHeader>(static_cast<uint32_t>(state->top));
   mark->previous_size = 0;
   mark->size_and_used = 1;
+}
+
+}  // namespace
+
+void large_init() {
+  use_room_below(ARENAS_OFFSET);
+}
+
+void large_open() {
+  large_state()->boot_bottom = large_state()->bottom;
+  use_room_below(space_size());
 }
 
 void* large_alloc(uint64_t size) {

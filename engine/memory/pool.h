@@ -36,6 +36,7 @@ inline constexpr uint32_t POOL_OVERHEAD = 48;
 inline constexpr uint32_t DUMMY_SIZE_IDX = 0xFFFF;
 inline constexpr uint32_t INITIAL_ARENA_OBJECTS = 16;
 inline constexpr uint32_t MAX_ARENAS = 4096;
+inline constexpr uint32_t ARENAS_OFFSET = HEAP_OFFSET + MIB;  // Below them the large blocks of booting, see memory/large.h.
 
 struct PoolHeader {
   uint64_t ref_count;  // Blocks taken.
@@ -61,8 +62,9 @@ static_assert(ARENA_TABLE_OFFSET + MAX_ARENAS * sizeof(ArenaObject) <= DATA_STAC
 inline constexpr uint32_t LARGE_BINS = 40 * 8;
 
 struct LargeState {
-  uint64_t bottom;  // Offset of the lowest large block.
-  uint64_t top;     // Offset of the mark at the end of the Space.
+  uint64_t bottom;  // Offset of the lowest large block of the room in use.
+  uint64_t top;     // Offset of the mark at the end of that room.
+  uint64_t boot_bottom;  // Offset of the lowest large block of booting, once the room up to the end of the Space is in use.
   int64_t blocks;   // Blocks in use.
   uint64_t bytes;   // Bytes in use, headers included.
   uint64_t bin_map[LARGE_BINS / 64];

@@ -4,6 +4,7 @@
 #include "memory/recorder.h"
 #include "object/errors.h"
 #include "object/thread_state.h"
+#include "session/boot_image.h"
 #include "session/traceback_reader.h"
 
 #include <algorithm>
@@ -56,7 +57,7 @@ void Playback::boot(std::string_view source) {
     space_reset();
     births_clear();
   }
-  interpreter_boot();
+  interpreter_load(boot_image());
   ProgramOptions options;
   options.source = source;
   options.filename = FILENAME;

@@ -2,6 +2,7 @@
 #include "memory/machine.h"
 #include "object/thread_state.h"
 #include "observe/verify.h"
+#include "session/boot_image.h"
 #include "tool/commands.h"
 #include "vm/interpreter.h"
 
@@ -180,16 +181,13 @@ int run_command(CommandArguments arguments) {
   if (!tool_read_file(options.file, &source)) {
     return tool_error(EXIT_NO_INPUT, "cannot read " + std::string(options.file));
   }
-  if (!space_reserve(options.heap_bytes)) {
+  if (!space_reserve(options.heap_bytes) || !interpreter_load(boot_image())) {
     return tool_error(EXIT_LIMIT, "no room for a heap of this size");
   }
   machine_set_sink(write_through);
   machine_set_input_reader(read_line_of_input);
   if (options.real_time) {
     machine_set_real_clock(host_clock);
-  }
-  if (!interpreter_boot()) {
-    return tool_error(EXIT_BROKEN_LAW, "the interpreter does not start");
   }
   return run_program(options, source);
 }

@@ -2,6 +2,7 @@
 
 #include "gc/collector.h"
 #include "memory/allocator.h"
+#include "memory/space_image.h"
 #include "object/abstract.h"
 #include "object/descriptor.h"
 #include "object/dict.h"
@@ -198,27 +199,41 @@ void leave_main(LoopResult answer, Object* result) {
   clear_ref(vm_state()->compile_constants);
 }
 
+// What the host keeps of the interpreter: the numbers of functions, and who is asked from below.
+void connect_host() {
+  line_marks_clear();
+  number_tables(all_boot_layers());
+  err_set_unraisable_hook(report_unraisable);
+  err_set_warning_hook(warn_at_level);
+  super_set_frame_hook(super_arguments);
+  tracemalloc_boot();
+  type_set_globals_hook(running_globals);
+}
+
 }  // namespace
 
 bool interpreter_boot() {
-  line_marks_clear();
-  number_tables(all_boot_layers());
+  connect_host();
   gc_init();
   if (!boot_types(all_boot_layers())) {
     return false;
   }
   init_instructions();
   thread_state()->function_version = FUNC_VERSION_FIRST_VALID;
-  err_set_unraisable_hook(report_unraisable);
-  err_set_warning_hook(warn_at_level);
-  super_set_frame_hook(super_arguments);
-  tracemalloc_boot();
-  type_set_globals_hook(running_globals);
   if (!init_modules()) {
     return false;
   }
   init_callables();
   return init_import() && start_profile_apply();
+}
+
+bool interpreter_load(std::string_view image) {
+  connect_host();
+  if (!space_image_unpack(image)) {
+    return false;
+  }
+  allocator_open();
+  return true;
 }
 
 bool interpreter_start(const ProgramOptions& options) {

@@ -1,6 +1,6 @@
 // The interpreter from outside: start a program, run it in slices, end it.
 //
-//   interpreter_start -> interpreter_run (Paused)* -> interpreter_run (Finished | Failed) -> interpreter_finalize
+//   interpreter_load -> interpreter_start -> interpreter_run (Paused)* -> interpreter_run (Finished | Failed) -> interpreter_finalize
 //
 // CPython: Python/pylifecycle.c, Python/pythonrun.c, Modules/main.c.
 #pragma once
@@ -27,8 +27,11 @@ struct ProgramOptions {
   bool from_stdin = false;                      // "-": the module has no __file__ and tracebacks say <stdin>.
 };
 
-// Boots an empty Space (reserved before) with all built-in types and modules. False where there is no room.
+// Boots an empty Space (reserved before) with all built-in types and modules: once, when the engine is built. False with an error set.
 bool interpreter_boot();
+
+// Copies the [image] that booting left (memory/space_image.h) into an empty Space. False where there is no room.
+bool interpreter_load(std::string_view image);
 
 // Compiles the program and prepares __main__, so that its first instruction is next. False where it has a syntax error, which
 // has been reported as CPython does; interpreter_finalize gives the exit code then too.

@@ -17,6 +17,7 @@ void fresh_heap() {
   space_reset();
   machine.max_heap_bytes = UINT64_MAX;
   allocator_init();
+  allocator_open();
 }
 
 struct Row {

@@ -10,6 +10,8 @@
 #include "object/type_object.h"
 #include "object/unicode.h"
 
+#include <string>
+
 using namespace heapglass;
 
 TEST_CASE("booting readies every type") {

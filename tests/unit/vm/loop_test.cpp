@@ -1,3 +1,4 @@
+#include "memory/allocator.h"
 #include "memory/machine.h"
 #include "memory/space.h"
 #include "object/thread_state.h"
@@ -25,6 +26,7 @@ constexpr char PROGRAM[] =
 TEST_CASE("a program is left at each line and goes on to its end") {
   REQUIRE(space_reserve(uint64_t{64} << 20));
   REQUIRE(interpreter_boot());
+  allocator_open();
   machine.counts_instructions = true;
   line_stops.wanted = true;
   ProgramOptions options;

@@ -47,7 +47,7 @@ void Playback::boot(std::string_view source) {
   machine.nested_boundary = nested_boundary;
   machine_set_output(Stream::Out, {});
   machine_set_output(Stream::Err, {});
-  machine_set_input(input_, true);
+  machine_set_input(input_, !limits_.asks_for_input);
   line_stops = LineStops{};
   births_.listen(false);
   if (space_size() == 0) {
@@ -340,6 +340,9 @@ int Playback::nested_while_playing() {
 }
 
 std::string Playback::output(Stream stream) const {
+  if (state_ == ProgramState::WaitingForInput && here_ == end_) {
+    return written_[static_cast<size_t>(stream)];  // The prompt was written by the instruction that waits.
+  }
   std::string text(machine_output(stream));
   if (at_end()) {
     text += at_exit_[static_cast<size_t>(stream)];

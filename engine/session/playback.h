@@ -32,6 +32,7 @@ struct SessionLimits {
   uint64_t output_bytes = 16ull << 20;      // Text that a program may write; then the recording stops with "limit".
   uint64_t window_lines = 1'000'000;        // Line moments that stay; older ones are let go from the front.
   uint64_t most_lines = UINT64_MAX;         // After so many the recording stops with "limit".
+  bool asks_for_input = false;              // Where its input runs out the program waits for more, instead of meeting the end of the file.
 };
 
 // Is called at moments on the way. It may look at everything and change nothing.

@@ -22,7 +22,11 @@ constexpr double LEAST_SLICE = 500;
 constexpr double MOST_SLICE = 50000000;
 
 Session& session() {
-  static Session the_session;
+  static Session the_session([] {
+    SessionLimits limits;
+    limits.asks_for_input = true;
+    return limits;
+  }());
   return the_session;
 }
 

@@ -216,6 +216,23 @@ TEST_CASE("a program reads its input, at every visit the same") {
   CHECK(session.stdout_text() == "who? Ada 36\n");
 }
 
+TEST_CASE("a program that may ask for input waits for the line that is missing") {
+  SessionLimits limits;
+  limits.asks_for_input = true;
+  static Session session(limits);
+  const std::string code = "name = input('who? ')\nage = input('how old? ')\nprint(name, age)\n";
+  session.load(code, "Ada\n");
+  const Status waiting = run_to_end(session);
+  CHECK(waiting.status == "waiting_for_input");
+  CHECK(waiting.line == 2);
+  CHECK(session.stdout_text() == "who? how old? ");
+  CHECK(step(session, "line", -1).line == 1);
+  CHECK(session.stdout_text().empty());
+  session.load(code, "Ada\n36\n");
+  CHECK(run_to_end(session).status == "finished");
+  CHECK(session.stdout_text() == "who? how old? Ada 36\n");
+}
+
 TEST_CASE("a second program begins anew in the same process") {
   Session& session = fresh_session(CALLS);
   run_to_end(session);

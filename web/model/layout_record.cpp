@@ -55,9 +55,18 @@ void LayoutRecord::feed(const std::vector<BirthView>& births) {
   }
   for (size_t i = fed_; i < births.size(); ++i) births_by_key_.emplace(births[i].key, i);
   for (size_t i = fed_; i < births.size(); ++i) {
-    if (is_placed_at_birth(births[i].type)) place_birth(births, i, 0);
+    if (is_placed_at_birth(births[i].type) && !is_part(births, births[i])) place_birth(births, i, 0);
   }
   fed_ = std::max(fed_, births.size());
+}
+
+// Whether [birth] is the namespace, the bases or the order of a class, or the defaults of a function.
+bool LayoutRecord::is_part(const std::vector<BirthView>& births, const BirthView& birth) const {
+  if (birth.type != "dict" && birth.type != "tuple") return false;
+  auto holder = births_by_key_.find(birth.holder);
+  if (holder == births_by_key_.end()) return false;
+  const std::string& type = births[holder->second].type;
+  return type == "type" || type == "function";
 }
 
 size_t LayoutRecord::place_birth(const std::vector<BirthView>& births, size_t index, int depth) {
@@ -68,7 +77,7 @@ size_t LayoutRecord::place_birth(const std::vector<BirthView>& births, size_t in
   bool has_holder = false;
   auto by_key = births_by_key_.find(birth.holder);
   if (by_key != births_by_key_.end() && by_key->second != index && depth < MAX_HOLDER_CHAIN &&
-      is_placed_at_birth(births[by_key->second].type)) {
+      is_placed_at_birth(births[by_key->second].type) && !is_part(births, births[by_key->second])) {
     holder = placed_[place_birth(births, by_key->second, depth + 1)].place;
     has_holder = true;
   }

@@ -79,6 +79,7 @@ class LayoutRecord {
     Place place;
   };
 
+  bool is_part(const std::vector<BirthView>& births, const BirthView& birth) const;
   size_t place_birth(const std::vector<BirthView>& births, size_t index, int depth);
   size_t add(std::string_view key, const Place* holder, float height, std::optional<MomentKey> died);
   float first_free(int column, float from_y, float height, MomentKey born) const;

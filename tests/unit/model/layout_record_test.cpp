@@ -56,6 +56,25 @@ TEST_CASE("two objects that live at the same time never share a place") {
   }
 }
 
+TEST_CASE("the parts of a class take no place from the objects of the program") {
+  LayoutRecord record;
+  const auto birth = [](const char* key, const char* type, const char* holder) {
+    BirthView made;
+    made.key = key;
+    made.type = type;
+    made.holder = holder;
+    return made;
+  };
+  record.feed({birth("1.0", "tuple", "1.2"), birth("1.1", "dict", "1.2"), birth("1.2", "type", ""), birth("2.0", "list", "1.1"),
+               birth("3.0", "Node", "")});
+  CHECK(record.find("1.0") == nullptr);
+  CHECK(record.find("1.1") == nullptr);
+  REQUIRE(record.find("2.0") != nullptr);
+  CHECK(record.find("2.0")->column == 1);
+  CHECK(record.find("2.0")->y == 0.0f);
+  CHECK(record.find("3.0")->y == record.find("2.0")->height + ROW_GAP);
+}
+
 TEST_CASE("births fed again, in two parts or all at once give the same places") {
   std::vector<BirthView> births = births_from(7, 50);
   for (BirthView& birth : births) {

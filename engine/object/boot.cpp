@@ -8,6 +8,7 @@
 #include "object/native_frame.h"
 #include "object/object_state.h"
 #include "object/static_objects.h"
+#include "object/template.h"
 #include "object/tuple.h"
 #include "object/type_internal.h"
 
@@ -142,7 +143,7 @@ bool boot_types(std::span<const BootLayer> layers) {
     }
   }
   object_state()->memory_error = object_call_no_args(static_type(StaticType::MemoryError));
-  return object_state()->memory_error.address != 0 && make_exception_group() == 0;
+  return object_state()->memory_error.address != 0 && make_exception_group() == 0 && interpolation_boot() == 0;
 }
 
 }  // namespace heapglass

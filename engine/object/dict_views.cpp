@@ -13,6 +13,7 @@
 #include "object/set.h"
 #include "object/singletons.h"
 #include "object/tuple.h"
+#include "object/type_object.h"
 
 namespace heapglass {
 
@@ -255,7 +256,7 @@ int all_contained(Object* self, Object* other) {
 }
 
 bool is_set_like(Object* object) {
-  return any_set_check(object) || dict_keys_view_check(object) || dict_items_view_check(object);
+  return any_set_check(object) || object_type_check(object, StaticType::DictKeys) || object_type_check(object, StaticType::DictItems);
 }
 
 Object* view_rich_compare(Object* self, Object* other, int op) {

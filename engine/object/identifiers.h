@@ -41,7 +41,7 @@ namespace heapglass {
   X(__rrshift__) X(__rshift__) X(__rsub__) X(__rtruediv__) X(__rxor__) X(__set__) X(__set_name__) X(__setattr__)  \
   X(__setitem__) X(__setstate__) X(__sizeof__) X(__slots__) X(__spec__) X(__static_attributes__) X(__str__)       \
   X(__sub__) X(__subclasscheck__) X(__subclasshook__) X(__truediv__) X(__trunc__) X(__type_params__)              \
-  X(__typing_subst__) X(__typing_unpacked_tuple_args__) X(__weakref__) X(__weaklistoffset__) X(__wrapped__)       \
+  X(__typing_subst__) X(__typing_prepare_subst__) X(__typing_is_unpacked_typevartuple__) X(__typing_unpacked_tuple_args__) X(__weakref__) X(__weaklistoffset__) X(__wrapped__)       \
   X(__xor__) X(__ceil__) X(__floor__) X(__basicsize__) X(__itemsize__) X(__flags__) X(__base__) X(__mro__)        \
   X(__text_signature__) X(__code__) X(__closure__) XX(dunder_func, "__func__") X(__self__) X(__objclass__) X(__traceback__)       \
   X(__suppress_context__) X(__weakrefoffset__) X(__replace__) X(__conditional_annotations__) X(__lasti__)         \

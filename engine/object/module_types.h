@@ -24,7 +24,7 @@ namespace heapglass {
   X(Array) X(ArrayIterator) X(Struct) X(Random) X(Sha512)                                                             \
   X(IoBase) X(RawIoBase) X(BufferedIoBase) X(TextIoBase) X(BytesIo) X(StringIo) X(FileIo) X(BufferedReader) X(BufferedWriter) X(BufferedRwPair) X(BufferedRandom) X(IncrementalNewlineDecoder) \
   X(Pattern) X(Match) X(SreTemplate) X(SreScanner)                                                                    \
-  X(TypeVar) X(TypeVarTuple) X(ParamSpec) X(ParamSpecArgs) X(ParamSpecKwargs) X(TypeAlias) X(Generic) X(NoDefault)    \
+  X(TypeVar) X(TypeVarTuple) X(ParamSpec) X(ParamSpecArgs) X(ParamSpecKwargs) X(Generic) X(ConstEvaluator)    \
   X(SimpleCData) X(CByte) X(CUbyte) X(CShort) X(CUshort) X(CInt) X(CUint) X(CLong) X(CUlong) X(CFloat) X(CDouble)   \
   X(CBool) X(CChar) X(CVoidP) X(PyObjectCData) X(ContextVar) X(Context) X(ContextToken) X(TokenizerIter) X(Ast)
 

@@ -107,7 +107,7 @@ void make_static_objects() {
   make_long(as_long(false_object()), StaticType::Bool, 0, false);
   make_long(as_long(true_object()), StaticType::Bool, 1, false);
   init_static_object(at_offset<Object>(STATIC_ABORT_OFFSET), StaticType::BaseException);
-  init_static_object(at_offset<Object>(STATIC_NO_DEFAULT_OFFSET), StaticType::BaseObject);
+  init_static_object(at_offset<Object>(STATIC_NO_DEFAULT_OFFSET), StaticType::NoDefault);
   init_static_object(at_offset<Object>(STATIC_SET_DUMMY_OFFSET), StaticType::BaseObject);
   auto* empty = at_offset<TupleObject>(STATIC_EMPTY_TUPLE_OFFSET);
   init_static_object(empty, StaticType::Tuple);

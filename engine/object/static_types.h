@@ -67,7 +67,13 @@ namespace heapglass {
   X(ImportWarning, "ImportWarning") X(PendingDeprecationWarning, "PendingDeprecationWarning")              \
   X(ResourceWarning, "ResourceWarning") X(RuntimeWarning, "RuntimeWarning")                                \
   X(SyntaxWarning, "SyntaxWarning") X(UnicodeWarning, "UnicodeWarning") X(UserWarning, "UserWarning")      \
-  X(TextIOWrapper, "_io.TextIOWrapper") X(ManagedBuffer, "managedbuffer")
+  X(TextIOWrapper, "_io.TextIOWrapper") X(ManagedBuffer, "managedbuffer")                                  \
+  X(GenericAliasIter, "generic_alias_iterator") X(TypeAlias, "typing.TypeAliasType")                       \
+  X(NoDefault, "NoDefaultType") X(Template, "string.templatelib.Template")                                 \
+  X(TemplateIter, "string.templatelib.TemplateIter") X(Interpolation, "string.templatelib.Interpolation")  \
+  X(ContextVar, "_contextvars.ContextVar") X(Context, "_contextvars.Context")                              \
+  X(ContextToken, "_contextvars.Token") X(TokenMissing, "Token.MISSING") X(OrderedDict, "collections.OrderedDict") \
+  X(ODictKeys, "odict_keys") X(ODictValues, "odict_values") X(ODictItems, "odict_items") X(ODictIter, "odict_iterator")
 
 enum class StaticType : uint32_t {
 #define X(name, text) name,

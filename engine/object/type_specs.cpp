@@ -18,11 +18,13 @@
 #include "object/method.h"
 #include "object/module.h"
 #include "object/namespace.h"
+#include "object/ordered_dict.h"
 #include "object/range.h"
 #include "object/set.h"
 #include "object/slice.h"
 #include "object/static_objects.h"
 #include "object/struct_sequence.h"
+#include "object/template.h"
 #include "object/tuple.h"
 #include "object/type_object.h"
 #include "object/unicode.h"
@@ -45,7 +47,7 @@ const TypeSpec* const TYPES[] = {
     &DICT_ITER_SPECS[4], &DICT_ITER_SPECS[5], &DICT_VIEW_SPECS[0], &DICT_VIEW_SPECS[1], &DICT_VIEW_SPECS[2], &MAPPING_PROXY_SPEC,
     &METHOD_SPEC, &CFUNCTION_SPEC, &METHOD_DESCR_SPEC, &CLASS_METHOD_DESCR_SPEC, &WRAPPER_DESCR_SPEC, &METHOD_WRAPPER_SPEC,
     &MEMBER_DESCR_SPEC, &GETSET_DESCR_SPEC, &CELL_SPEC, &MODULE_SPEC, &WEAKREF_SPEC, &WEAK_PROXY_SPEC, &WEAK_CALLABLE_PROXY_SPEC,
-    &NAMESPACE_SPEC, &GENERIC_ALIAS_SPEC, &UNION_SPEC, &STRUCT_SEQUENCE_SPEC,
+    &NAMESPACE_SPEC, &GENERIC_ALIAS_SPEC, &GENERIC_ALIAS_ITER_SPEC, &ODICT_SPEC, &ODICT_ITER_SPEC, &ODICT_KEYS_SPEC, &ODICT_VALUES_SPEC, &ODICT_ITEMS_SPEC, &TEMPLATE_SPEC, &TEMPLATE_ITER_SPEC, &INTERPOLATION_SPEC, &UNION_SPEC, &STRUCT_SEQUENCE_SPEC,
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "object/dict_internal.h"
 #include "object/gc_head.h"
 #include "object/list.h"
+#include "object/ordered_dict.h"
 #include "object/module.h"
 #include "object/native_frame.h"
 #include "object/object_state.h"
@@ -148,6 +149,10 @@ void visit_layout(Object* object, const TypeSpec* spec, Walk& walk) {
     } else if (field.kind == "template_items") {
       for (int64_t i = 0; i < static_cast<VarObject*>(object)->ob_size; ++i) {
         walk.slot(slot[2 * i + 1], SlotKind::Item, field.label.data(), nullptr, i);
+      }
+    } else if (field.kind == "odict_nodes") {
+      for (ODictNode* node = as_odict(object)->od_first; node != nullptr; node = node->next) {
+        walk.slot(node->key, SlotKind::Field, field.label.data());
       }
     } else if (field.kind == "lru_links") {
       visit_lru_links(static_cast<LruCacheObject*>(object), walk);
@@ -326,6 +331,7 @@ void visit_root_slots(SlotVisitor& visitor) {
   walk.slot(vm->sys_module, SlotKind::Interpreter, "the module sys");
   walk.slot(vm->name_all, SlotKind::Interpreter, "a name that the loop compares with");
   walk.slot(vm->name_any, SlotKind::Interpreter, "a name that the loop compares with");
+  walk.slot(vm->typing_types, SlotKind::Interpreter, "the types that type parameters are made of");
   walk.slot(vm->stand_ins, SlotKind::Interpreter, "what the interpreter has made before the program");
   walk.slot(vm->compile_constants, SlotKind::Interpreter, "the syntax tree of __main__ while it runs");
 }

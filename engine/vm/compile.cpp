@@ -10,7 +10,6 @@
 #include "object/unicode.h"
 #include "vm/source_lines.h"
 #include "vm/traceback_carets.h"
-#include "vm/unsupported_syntax.h"
 
 #include <string>
 
@@ -64,21 +63,6 @@ void raise_syntax_error(const SyntaxErrorInfo& error, std::string_view filename,
   err_set_raised(exception);
 }
 
-void raise_unsupported(const UnsupportedSyntax& unsupported, std::string_view filename) {
-  const SourceLocation& location = unsupported.location;
-  SyntaxErrorInfo error;
-  error.message = std::string(unsupported.feature) + " are not supported here";
-  error.lineno = location.lineno;
-  error.col_offset = location.col_offset + 1;
-  error.end_lineno = location.end_lineno;
-  error.end_col_offset = location.end_col_offset + 1;
-  error.is_from_parser = false;
-  std::string_view line;
-  error.has_text = source_line(filename, location.lineno, &line);
-  error.text = line;
-  raise_syntax_error(error, filename, nullptr);
-}
-
 void show_warning(const CompileWarning& warning, std::string_view filename) {
   std::string text(filename);
   text.append(":").append(std::to_string(warning.lineno)).append(": SyntaxWarning: ").append(warning.message).append("\n");
@@ -97,11 +81,6 @@ CodeObject* compile_source(std::string_view source, std::string_view filename, C
   }
   if (result.code == nullptr) {
     raise_syntax_error(result.error, filename, kind == SourceKind::File ? nullptr : &source);
-    return nullptr;
-  }
-  const UnsupportedSyntax unsupported = find_unsupported_syntax(*result.code);
-  if (unsupported.feature != nullptr) {
-    raise_unsupported(unsupported, filename);
     return nullptr;
   }
   return code_from_unit(*result.code);

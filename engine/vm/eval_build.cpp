@@ -11,6 +11,7 @@
 #include "object/tuple.h"
 #include "object/type_object.h"
 #include "object/unicode.h"
+#include "vm/modules/typing_types.h"
 #include "vm/async_generator.h"
 #include "vm/eval.h"
 #include "vm/loop_inline.h"
@@ -172,15 +173,24 @@ Object* eval_intrinsic_1(int number, Object* value) {
     case INTRINSIC_UNARY_POSITIVE: return number_positive(value);
     case INTRINSIC_LIST_TO_TUPLE: return list_as_tuple(as_list(value));
     case INTRINSIC_ASYNC_GEN_WRAP: return async_generator_wrap(value);
-    default: return err_set_string(StaticType::SystemError, "type parameters are not supported yet");
+    case INTRINSIC_TYPEVAR: return make_typevar(value, nullptr, nullptr);
+    case INTRINSIC_PARAMSPEC: return make_paramspec(value);
+    case INTRINSIC_TYPEVARTUPLE: return make_typevartuple(value);
+    case INTRINSIC_SUBSCRIPT_GENERIC: return subscript_generic(value);
+    default: return make_typealias(value);
   }
 }
 
 Object* eval_intrinsic_2(int number, Object* left, Object* right) {
-  if (number == INTRINSIC_PREP_RERAISE_STAR) {
-    return exception_prep_reraise_star(left, right);
+  switch (number) {
+    case INTRINSIC_PREP_RERAISE_STAR: return exception_prep_reraise_star(left, right);
+    case INTRINSIC_TYPEVAR_WITH_BOUND: return make_typevar(left, right, nullptr);
+    case INTRINSIC_TYPEVAR_WITH_CONSTRAINTS: return make_typevar(left, nullptr, right);
+    case INTRINSIC_SET_FUNCTION_TYPE_PARAMS:
+      set_ref(as_function(left)->func_typeparams, new_ref(right));
+      return new_ref(left);
+    default: return set_typeparam_default(left, right);
   }
-  return err_set_string(StaticType::SystemError, "type parameters are not supported yet");
 }
 
 namespace {

@@ -13,6 +13,7 @@
 #include "vm/async_generator.h"
 #include "vm/loop.h"
 #include "vm/traceback.h"
+#include "vm/warnings.h"
 
 namespace heapglass {
 namespace {
@@ -103,13 +104,10 @@ void generator_finalize(Object* self) {
     return;
   }
   Held<> raised(err_get_raised(), "an exception that waits while something is finalized");
-  Object* result = generator_close(generator);
-  if (result == nullptr) {
-    if (err_occurred()) {
-      err_format_unraisable("Exception ignored while closing generator %R", self);
-    }
-  } else {
-    decref(result);
+  const bool never_awaited = coroutine_check(self) && generator->gi_frame_state == FrameState::Created;
+  Held<> result(never_awaited ? warn_never_awaited(generator->gi_qualname) : generator_close(generator), "the result of a built-in function");
+  if (!result && err_occurred()) {
+    err_format_unraisable("Exception ignored while closing generator %R", self);
   }
   if (raised && !err_aborting()) {
     err_set_raised(raised.release());

@@ -24,6 +24,7 @@
 #include "vm/import.h"
 #include "vm/line_marks.h"
 #include "vm/modules/tracemalloc_module.h"
+#include "vm/modules/typing_types.h"
 #include "vm/report_hooks.h"
 #include "vm/source_lines.h"
 #include "vm/traceback_print.h"
@@ -208,6 +209,7 @@ void connect_host() {
   super_set_frame_hook(super_arguments);
   tracemalloc_boot();
   type_set_globals_hook(running_globals);
+  typing_connect();
 }
 
 }  // namespace
@@ -220,7 +222,7 @@ bool interpreter_boot() {
   }
   init_instructions();
   thread_state()->function_version = FUNC_VERSION_FIRST_VALID;
-  if (!init_modules()) {
+  if (!typing_boot() || !init_modules()) {
     return false;
   }
   init_callables();

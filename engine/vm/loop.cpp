@@ -14,6 +14,7 @@
 #include "object/range.h"
 #include "object/set.h"
 #include "object/slice.h"
+#include "object/template.h"
 #include "object/tuple.h"
 #include "object/type_object.h"
 #include "object/unicode.h"

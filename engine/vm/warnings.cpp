@@ -1,5 +1,7 @@
 #include "vm/warnings.h"
 
+#include "memory/machine.h"
+#include "memory/trace.h"
 #include "object/abstract.h"
 #include "object/dict.h"
 #include "object/errors.h"
@@ -70,13 +72,8 @@ void show(InterpreterFrame* frame, int32_t line, TypeObject* category, Object* t
   machine_write(Stream::Err, shown + traceback_source_line(filename, line, "  "));
 }
 
-}  // namespace
-
-int warn_at_level(TypeObject* category, Object* text, int stack_level) {
-  InterpreterFrame* frame = frame_at(stack_level);
-  if (frame == nullptr) {
-    return 0;
-  }
+// Shows the warning unless that line has given it before: 1, 0, or -1 with an error set.
+int warn_once(TypeObject* category, Object* text, InterpreterFrame* frame) {
   auto* globals = static_cast<DictObject*>(frame->f_globals.get());
   const int32_t line = frame_line(frame);
   DictObject* registry = registry_of(globals);
@@ -97,7 +94,32 @@ int warn_at_level(TypeObject* category, Object* text, int stack_level) {
     return -1;
   }
   show(frame, line, category, text);
-  return 0;
+  return 1;
+}
+
+}  // namespace
+
+int warn_at_level(TypeObject* category, Object* text, int stack_level) {
+  InterpreterFrame* frame = frame_at(stack_level);
+  return frame == nullptr || warn_once(category, text, frame) >= 0 ? 0 : -1;
+}
+
+Object* warn_never_awaited(Object* qualname) {
+  Held<> text(unicode_from_format("coroutine '%S' was never awaited", qualname), "the text of an exception");
+  TypeObject* category = static_type(StaticType::RuntimeWarning);
+  if (!text) {
+    return nullptr;
+  }
+  InterpreterFrame* frame = frame_at(1);
+  if (frame == nullptr) {
+    machine_write(Stream::Err, "<sys>:0: RuntimeWarning: " + unicode_to_utf8(text.get()) + "\n");
+    return none();
+  }
+  const int shown = warn_once(category, text.get(), frame);
+  if (shown > 0 && trace_state()->tracing == 0) {
+    machine_write(Stream::Err, "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
+  }
+  return shown < 0 ? nullptr : none();
 }
 
 }  // namespace heapglass

@@ -11,4 +11,8 @@ namespace heapglass {
 // The hook of err_warn_format.
 int warn_at_level(TypeObject* category, Object* text, int stack_level);
 
+// Says that the coroutine [qualname] dies and was never awaited: None, or null with an error set.
+// CPython: _PyErr_WarnUnawaitedCoroutine.
+Object* warn_never_awaited(Object* qualname);
+
 }  // namespace heapglass

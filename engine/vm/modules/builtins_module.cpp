@@ -18,6 +18,7 @@
 #include "object/bytes.h"
 #include "object/unicode_internal.h"
 #include "vm/eval.h"
+#include "vm/modules/io_types.h"
 #include "vm/modules/builtins.h"
 #include "vm/modules/module_specs.h"
 
@@ -237,6 +238,9 @@ int execute(Object* module) {
   }
   Object* os_error = reinterpret_cast<Object*>(static_type(StaticType::OSError));
   if (module_add(module, "EnvironmentError", os_error) < 0 || module_add(module, "IOError", os_error) < 0) {
+    return -1;
+  }
+  if (module_add(module, "open", io_open_function()) < 0) {
     return -1;
   }
   Object* group = object_state()->exception_group;

@@ -6,6 +6,7 @@
 #include "object/descriptor.h"
 #include "object/identifiers.h"
 #include "object/long.h"
+#include "object/module.h"
 #include "object/repr_guard.h"
 #include "vm/modules/deque.h"
 #include "vm/modules/module_specs.h"
@@ -308,6 +309,10 @@ Object* count_elements(Object*, Args args) {
 }
 
 const MethodSpec COLLECTIONS_FUNCTIONS[] = {method_fast("_count_elements", count_elements)};
+int execute(Object* module) {
+  return module_add(module, "OrderedDict", new_ref(as_object(static_type(StaticType::OrderedDict))));
+}
+
 const TypeSpec* const TYPES[] = {&DEQUE_SPEC, &DEFAULT_DICT_SPEC, &DEQUE_ITER_SPECS[0], &DEQUE_ITER_SPECS[1], &TUPLE_GETTER_SPEC};
 
 }  // namespace
@@ -319,6 +324,7 @@ const ModuleSpec COLLECTIONS_MODULE_SPEC = {
            "- defaultdict:  dict subclass with a default value factory\n",
     .functions = COLLECTIONS_FUNCTIONS,
     .types = TYPES,
+    .execute = execute,
 };
 
 }  // namespace heapglass

@@ -1,4 +1,5 @@
 // The module _io. CPython: Modules/_io/_iomodule.c.
+#include "object/cfunction.h"
 #include "object/dict.h"
 #include "object/identifiers.h"
 #include "object/long.h"
@@ -53,7 +54,6 @@ const TypeSpec READER_SPEC = file_type("_io.BufferedReader", ModuleType::Buffere
 const TypeSpec WRITER_SPEC = file_type("_io.BufferedWriter", ModuleType::BufferedWriter, ModuleType::BufferedIoBase);
 const TypeSpec PAIR_SPEC = file_type("_io.BufferedRWPair", ModuleType::BufferedRwPair, ModuleType::BufferedIoBase);
 const TypeSpec RANDOM_FILE_SPEC = file_type("_io.BufferedRandom", ModuleType::BufferedRandom, ModuleType::BufferedIoBase);
-const TypeSpec BYTES_SPEC_OF_IO = file_type("_io.BytesIO", ModuleType::BytesIo, ModuleType::BufferedIoBase);
 const TypeSpec DECODER_SPEC = file_type("_io.IncrementalNewlineDecoder", ModuleType::IncrementalNewlineDecoder, ModuleType::IoBase);
 
 // class UnsupportedOperation(OSError, ValueError)
@@ -75,23 +75,29 @@ int execute(Object* module) {
       module_add(module, "UnsupportedOperation", make_unsupported_operation()) < 0 || module_add(module, "BlockingIOError", blocking) < 0) {
     return -1;
   }
-  return module_add(module, "TextIOWrapper", wrapper);
+  return module_add(module, "open", object_get_attr(object_state()->builtins_module, id_of(Id::open))) < 0 ? -1 : module_add(module, "TextIOWrapper", wrapper);
 }
 
 const MethodSpec FUNCTIONS[] = {
-    method_keywords("open", open_file),
     method_keywords("open_code", open_file),
     method_fast("text_encoding", text_encoding),
 };
+const MethodSpec OPEN[] = {method_keywords("open", open_file)};
 const TypeSpec* const TYPES[] = {&IO_BASE_SPEC, &TEXT_IO_BASE_SPEC, &BUFFERED_IO_BASE_SPEC, &RAW_IO_BASE_SPEC, &FILE_IO_SPEC,
-                                 &BYTES_SPEC_OF_IO, &STRING_IO_SPEC, &READER_SPEC, &WRITER_SPEC, &PAIR_SPEC, &RANDOM_FILE_SPEC, &DECODER_SPEC};
+                                 &BYTES_IO_SPEC, &STRING_IO_SPEC, &READER_SPEC, &WRITER_SPEC, &PAIR_SPEC, &RANDOM_FILE_SPEC, &DECODER_SPEC};
 
 }  // namespace
+
+Object* io_open_function() {
+  Held<> module(unicode_intern_from_utf8("_io"), "a part of the new class");
+  return module ? cfunction_new(&OPEN[0], nullptr, module.get()) : nullptr;
+}
 
 const ModuleSpec IO_MODULE_SPEC = {
     .name = "_io",
     .doc = "The io module provides the Python interfaces to stream handling.",
     .functions = FUNCTIONS,
+    .hidden_functions = OPEN,
     .types = TYPES,
     .execute = execute,
 };

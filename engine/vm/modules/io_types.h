@@ -36,6 +36,9 @@ static_assert(sizeof(BytesIoObject) == 64);
 
 extern const TypeSpec IO_BASE_SPEC, RAW_IO_BASE_SPEC, BUFFERED_IO_BASE_SPEC, TEXT_IO_BASE_SPEC, STRING_IO_SPEC, BYTES_IO_SPEC;
 
+// The function open, one object for builtins and io: new.
+Object* io_open_function();
+
 // Raises io.UnsupportedOperation.
 std::nullptr_t io_unsupported(const char* text);
 std::nullptr_t io_closed();

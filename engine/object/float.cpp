@@ -463,6 +463,10 @@ double float_as_double(Object* object) {
   if (float_check(object)) {
     return float_value(object);
   }
+  if (!type_of(object)->nb.float_ && !type_of(object)->nb.index) {
+    err_format(StaticType::TypeError, "must be real number, not %.50s", type_name_text(object));
+    return -1.0;
+  }
   Object* number = number_float(object);
   if (number == nullptr) {
     return -1.0;

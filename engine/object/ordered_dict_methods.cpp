@@ -402,7 +402,6 @@ void odict_slots(TypeObject* type) {
   type->tp_traverse = odict_traverse;
   type->tp_clear = odict_tp_clear;
   type->tp_repr = odict_repr;
-  type->tp_hash = object_hash_not_implemented;
   type->tp_richcompare = odict_compare;
   type->tp_iter = odict_iter;
   type->tp_init = odict_init;

@@ -36,6 +36,13 @@ const StructSequenceFields& fields_of(Object* self) {
   return KINDS[as_tuple(self)->ob_item[as_tuple(self)->ob_size].address];
 }
 
+// Attributes of sys.flags that are no items of it.
+struct HiddenFlag {
+  std::string_view name;
+  int64_t value;
+};
+constexpr HiddenFlag HIDDEN_FLAGS[] = {{"gil", 1}, {"thread_inherit_context", 0}, {"context_aware_warnings", 0}};
+
 void sequence_dealloc(Object* self) {
   gc_untrack(self);
   for (int64_t i = 0; i < tuple_size(self); ++i) {
@@ -64,6 +71,11 @@ Object* sequence_getattro(Object* self, Object* name) {
   for (size_t i = 0; unicode_check(name) && i < kind.fields.size(); ++i) {
     if (unicode_equal_to_ascii(name, kind.fields[i])) {
       return new_ref(tuple_item(self, static_cast<int64_t>(i)));
+    }
+  }
+  for (const HiddenFlag& flag : HIDDEN_FLAGS) {
+    if (kind.name == "sys.flags" && unicode_check(name) && unicode_equal_to_ascii(name, flag.name)) {
+      return long_from_int64(flag.value);
     }
   }
   return object_generic_get_attr(self, name);

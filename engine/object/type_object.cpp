@@ -18,16 +18,18 @@ namespace heapglass {
 // --- Names ---------------------------------------------------------------------------------------------------------------
 
 std::string_view type_full_name(const TypeObject* type) {
-  if (has_feature(type, TPFLAGS_HEAPTYPE)) {
-    return type->ht_name.address == 0 ? std::string_view("?") : unicode_as_utf8(type->ht_name);
-  }
+  // The types of modules keep the name they were described by; that of a class is its own.
   const TypeSpec* spec = type_spec_of(type);
-  return spec == nullptr ? std::string_view("?") : spec->name;
+  if (spec != nullptr) {
+    return spec->name;
+  }
+  const bool named = has_feature(type, TPFLAGS_HEAPTYPE) && type->ht_name.address != 0;
+  return named ? unicode_as_utf8(type->ht_name) : std::string_view("?");
 }
 
 std::string_view type_short_name(const TypeObject* type) {
   const std::string_view name = type_full_name(type);
-  const size_t dot = has_feature(type, TPFLAGS_HEAPTYPE) ? std::string_view::npos : name.rfind('.');
+  const size_t dot = type_spec_of(type) == nullptr ? std::string_view::npos : name.rfind('.');
   return dot == std::string_view::npos ? name : name.substr(dot + 1);
 }
 

@@ -162,7 +162,7 @@ void visit_layout(Object* object, const TypeSpec* spec, Walk& walk) {
       visit_set(as_set(object), walk);
     } else if (field.kind == "frame") {
       auto* frame = reinterpret_cast<InterpreterFrame*>(slot);
-      if (as_generator(object)->gi_frame_state < FrameState::Completed) {
+      if (as_generator(object)->gi_frame_state != FrameState::Cleared) {
         visit_frame_slots(frame, walk.visitor());
       } else {
         // Of a frame that has been cleared, the generator keeps the code (gen_traverse in Objects/genobject.c).
@@ -190,13 +190,15 @@ void visit_instance(Object* object, Walk& walk) {
     auto* list = reinterpret_cast<Ptr<Object>*>(reinterpret_cast<std::byte*>(object) - 32);
     walk.slot(*list, SlotKind::Field, "a weak reference", nullptr, -1, false);
   }
+  bool has_dict = false;  // The last class says where it is; those below may have had it elsewhere.
   for (TypeObject* cls = type; has_feature(cls, TPFLAGS_HEAPTYPE); cls = cls->tp_base) {
     SlotMember* members = type_slot_members(cls);
     for (int64_t i = 0; i < cls->ob_size; ++i) {
       auto* field = reinterpret_cast<Ptr<Object>*>(reinterpret_cast<std::byte*>(object) + members[i].offset);
       walk.slot(*field, SlotKind::Attribute, "", members[i].name);
     }
-    if (cls->tp_dictoffset > 0 && cls->tp_dictoffset != cls->tp_base->tp_dictoffset) {
+    if (!has_dict && cls->tp_dictoffset > 0 && cls->tp_dictoffset != cls->tp_base->tp_dictoffset) {
+      has_dict = true;
       auto* field = reinterpret_cast<Ptr<Object>*>(reinterpret_cast<std::byte*>(object) + cls->tp_dictoffset);
       walk.slot(*field, SlotKind::Field, "the __dict__ of an instance");
     }

@@ -283,8 +283,76 @@ constexpr LayoutField LAYOUT[] = {
     {"func_version", offsetof(FunctionObject, func_version), "int32", ""},
 };
 
+std::nullptr_t bad_argument(const char* text) {
+  return err_set_string(StaticType::TypeError, text);
+}
+
+// Whether [closure], null for None, has a cell for each free variable of [code]; false with an error set.
+bool check_closure(CodeObject* code, Object* closure) {
+  if (closure != nullptr && !tuple_check(closure)) {
+    bad_argument(code->co_nfreevars > 0 ? "arg 5 (closure) must be tuple" : "arg 5 (closure) must be None or tuple");
+    return false;
+  }
+  if (closure == nullptr && code->co_nfreevars > 0) {
+    bad_argument("arg 5 (closure) must be tuple");
+    return false;
+  }
+  const int64_t cells = closure == nullptr ? 0 : tuple_size(closure);
+  if (cells != code->co_nfreevars) {
+    err_format(StaticType::ValueError, "%U requires closure of length %zd, not %zd", code->co_name.get(), static_cast<int64_t>(code->co_nfreevars), cells);
+    return false;
+  }
+  for (int64_t i = 0; i < cells; ++i) {
+    if (!is_exact(tuple_item(closure, i), StaticType::Cell)) {
+      err_format(StaticType::TypeError, "arg 5 (closure) expected cell, found %s", type_name_text(tuple_item(closure, i)));
+      return false;
+    }
+  }
+  return true;
+}
+
+// types.FunctionType(code, globals, name, argdefs, closure, kwdefaults). CPython: func_new_impl.
+Object* function_new_slot(TypeObject*, Args args) {
+  Object* given[6];
+  if (!args_unpack("function", args, {"code", "globals", "name", "argdefs", "closure", "kwdefaults"}, 2, given)) {
+    return nullptr;
+  }
+  for (int i = 2; i < 6; ++i) {
+    given[i] = given[i] == nullptr || is_none(given[i]) ? nullptr : given[i];
+  }
+  if (!code_check(given[0]) || !dict_check(given[1])) {
+    const bool code = !code_check(given[0]);
+    return err_format(StaticType::TypeError, "function() argument '%s' must be %s, not %.50s", code ? "code" : "globals", code ? "code" : "dict",
+                      type_name_text(given[code ? 0 : 1]));
+  }
+  if (given[2] != nullptr && !unicode_check(given[2])) {
+    return bad_argument("arg 3 (name) must be None or string");
+  }
+  if (given[3] != nullptr && !tuple_check(given[3])) {
+    return bad_argument("arg 4 (defaults) must be None or tuple");
+  }
+  if (!check_closure(as_code(given[0]), given[4])) {
+    return nullptr;
+  }
+  if (given[5] != nullptr && !dict_check(given[5])) {
+    return bad_argument("arg 6 (kwdefaults) must be None or dict");
+  }
+  FunctionObject* function = function_new(as_code(given[0]), given[1]);
+  if (function == nullptr) {
+    return nullptr;
+  }
+  if (given[2] != nullptr) {
+    set_ref(function->func_name, new_ref(given[2]));
+  }
+  function->func_defaults = xnew_ref(given[3]);
+  function->func_closure = xnew_ref(given[4]);
+  function->func_kwdefaults = xnew_ref(given[5]);
+  return function;
+}
+
 void fill_slots(TypeObject* type) {
   type->tp_dealloc = function_dealloc;
+  type->tp_new = function_new_slot;
   type->tp_vectorcall_offset = offsetof(FunctionObject, vectorcall);
   type->tp_repr = function_repr;
   type->tp_call = function_call;

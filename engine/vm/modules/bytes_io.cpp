@@ -7,6 +7,7 @@
 #include "object/identifiers.h"
 #include "object/list.h"
 #include "object/long.h"
+#include "object/memoryview.h"
 #include "object/weakref.h"
 #include "vm/modules/io_types.h"
 #include "vm/modules/module_support.h"
@@ -63,9 +64,21 @@ bool reserve(BytesIoObject* io, int64_t size) {
   return renew(io, room);
 }
 
+// Whether nobody has borrowed the bytes; false with an error set.
+bool check_exports(BytesIoObject* io) {
+  if (io->exports > 0) {
+    err_set_string(StaticType::BufferError, "Existing exports of data: object cannot be re-sized");
+    return false;
+  }
+  return true;
+}
+
 bool write_bytes(BytesIoObject* io, std::string_view bytes) {
   const auto count = static_cast<int64_t>(bytes.size());
   const int64_t end = io->pos + count;
+  if (!check_exports(io)) {
+    return false;
+  }
   if (is_shared(io)) {
     if (!renew(io, end > io->string_size ? end : io->string_size)) {
       return false;
@@ -261,6 +274,9 @@ Object* io_truncate(Object* self, Args args) {
   if (size < 0) {
     return err_format(StaticType::ValueError, "negative size value %zd", size);
   }
+  if (!check_exports(io)) {
+    return nullptr;
+  }
   if (size < io->string_size) {
     io->string_size = size;
     if (!(is_shared(io) ? renew(io, size) : reserve(io, size))) {
@@ -271,6 +287,9 @@ Object* io_truncate(Object* self, Args args) {
 }
 
 Object* io_close(Object* self) {
+  if (!check_exports(as_io(self))) {
+    return nullptr;
+  }
   clear_ref(as_io(self)->buf);
   return none();
 }
@@ -296,6 +315,22 @@ Object* io_sizeof(Object* self) {
   return long_from_int64(size);
 }
 
+// The bytes as a memoryview shows them, which may write to them.
+bool io_get_buffer(Object* self, BufferView* view) {
+  BytesIoObject* io = as_io(self);
+  if (!check_open(self) || (is_shared(io) && !renew(io, io->string_size))) {
+    return false;
+  }
+  *view = {address_of(buffer_of(io)->ob_sval), io->string_size, 1, 1, 'B', false};
+  return true;
+}
+void io_count_export(Object* self, int64_t change) {
+  as_io(self)->exports += change;
+}
+Object* io_getbuffer(Object* self) {
+  return check_open(self) ? memoryview_from_object(self) : nullptr;
+}
+
 void io_slots(TypeObject* type) {
   collected_slots<Collected<BytesIoObject, &BytesIoObject::dict>>(type);
   type->tp_dealloc = io_dealloc;
@@ -303,6 +338,7 @@ void io_slots(TypeObject* type) {
   type->tp_new = io_new;
   type->tp_iter = io_iter;
   type->tp_iternext = io_next;
+  buffer_set_slots(type, io_get_buffer, io_count_export);
   type->tp_dictoffset = offsetof(BytesIoObject, dict);
   type->tp_weaklistoffset = offsetof(BytesIoObject, weakreflist);
 }
@@ -312,7 +348,7 @@ const MethodSpec METHODS[] = {
     method_noargs("tell", io_tell),       method_one("write", io_write),        method_fast("read1", io_read),
     method_fast("readline", io_readline), method_fast("readlines", io_readlines), method_fast("read", io_read),
     method_noargs("getvalue", io_getvalue), method_fast("seek", io_seek),       method_fast("truncate", io_truncate),
-    method_noargs("__sizeof__", io_sizeof),
+    method_noargs("__sizeof__", io_sizeof),   method_noargs("getbuffer", io_getbuffer),
 };
 const GetSetSpec GETSETS[] = {{"closed", get_closed}};
 const LayoutField LAYOUT[] = {

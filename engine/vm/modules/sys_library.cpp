@@ -1,6 +1,7 @@
 #include "vm/modules/sys_library.h"
 
 #include "object/dict.h"
+#include "object/identifiers.h"
 #include "object/list.h"
 #include "object/long.h"
 #include "object/module.h"
@@ -35,10 +36,34 @@ Object* getframemodulename(Object*, Args args) {
   return module == nullptr ? none() : new_ref(module);
 }
 
+// Takes __dict__ and __weakref__ out of a class that dataclasses has made again with slots, so that it can die.
+// CPython: sys__clear_type_descriptors_impl.
+Object* clear_type_descriptors(Object*, Object* argument) {
+  if (!type_check(argument)) {
+    return err_format(StaticType::TypeError, "_clear_type_descriptors() argument must be type, not %.50s", type_name_text(argument));
+  }
+  TypeObject* type = as_type(argument);
+  if (has_feature(type, TPFLAGS_IMMUTABLETYPE)) {
+    return err_set_string(StaticType::TypeError, "argument is immutable");
+  }
+  for (const Id name : {Id::__dict__, Id::__weakref__}) {
+    Object* descriptor = nullptr;
+    if (dict_pop(type->tp_dict, id_of(name), &descriptor) < 0) {
+      return nullptr;
+    }
+    type_modified(type);
+    xdecref(descriptor);
+  }
+  return none();
+}
+
 Object* module_names() {
   Held<ListObject> names(list_new(0), "the list being made");
   for (const BootLayer& layer : all_boot_layers()) {
     for (const ModuleSpec* spec : layer.modules) {
+      if (spec->name.find(' ') != std::string_view::npos) {
+        continue;  // What nobody can import.
+      }
       Object* name = names ? unicode_intern_from_utf8(spec->name) : nullptr;
       if (name == nullptr || list_append_take(names.get(), name) < 0) {
         return nullptr;
@@ -68,7 +93,10 @@ Object* implementation(Object* module) {
 
 }  // namespace
 
-const MethodSpec SYS_LIBRARY_FUNCTIONS[1] = {method_keywords("_getframemodulename", getframemodulename)};
+const MethodSpec SYS_LIBRARY_FUNCTIONS[2] = {
+    method_keywords("_getframemodulename", getframemodulename),
+    method_one("_clear_type_descriptors", clear_type_descriptors),
+};
 
 int sys_add_library(Object* module) {
   return module_add_functions(module, SYS_LIBRARY_FUNCTIONS) < 0 || module_add(module, "builtin_module_names", module_names()) < 0

@@ -39,6 +39,7 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/engine/tool/main.cpp)
   add_executable(heapglass_node ${CMAKE_SOURCE_DIR}/engine/tool/main.cpp)
   target_link_libraries(heapglass_node PRIVATE engine_tool)
   wasm_module(heapglass_node createHeapglassTool -sINVOKE_RUN=0 -sEXIT_RUNTIME=1 -sFORCE_FILESYSTEM=1
+    -sNODEJS_CATCH_EXIT=0 -sNODEJS_CATCH_REJECTION=0
     "-sEXPORTED_RUNTIME_METHODS=[FS,callMain]")
   # Node takes Emscripten's modules for what they are, CommonJS, whatever the repository's own scripts are.
   file(WRITE ${CMAKE_BINARY_DIR}/package.json "{\"type\": \"commonjs\"}\n")

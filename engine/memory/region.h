@@ -21,6 +21,6 @@ inline constexpr uint32_t STATIC_OBJECTS_OFFSET = 512 * KIB; // singletons, smal
 inline constexpr uint32_t ARENA_TABLE_OFFSET = 3 * MIB + 768 * KIB;  // One arena_object for each MiB there may be
 inline constexpr uint32_t DATA_STACK_OFFSET = 4 * MIB;       // Python frames
 inline constexpr uint32_t NATIVE_STACK_OFFSET = 11 * MIB;    // References that C++ code owns, see object/native_frame.h
-inline constexpr uint32_t HEAP_OFFSET = 12 * MIB;            // Arenas from here up, large blocks from the end down
+inline constexpr uint32_t HEAP_OFFSET = 12 * MIB;            // See memory/pool.h and memory/large.h.
 
 }  // namespace heapglass

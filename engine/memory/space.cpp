@@ -1,8 +1,8 @@
 #include "memory/space.h"
 
 #if defined(__wasm__)
-#include <cstdlib>
 #include <cstring>
+#include <unistd.h>
 #else
 #include <sys/mman.h>
 #endif
@@ -17,15 +17,17 @@ uint64_t reserved_bytes = 0;
 
 std::byte* space_bytes = nullptr;
 
+// What lies behind the break was never written, so it need not be cleared, which would touch every page.
 bool space_reserve(uint64_t bytes) {
   if (reserved_bytes != 0) {
     return reserved_bytes == bytes;
   }
-  space_bytes = static_cast<std::byte*>(std::aligned_alloc(65536, static_cast<size_t>(bytes)));
-  if (space_bytes == nullptr) {
+  constexpr uintptr_t ALIGNMENT = 64 * 1024;
+  void* start = sbrk(static_cast<intptr_t>(bytes + ALIGNMENT));
+  if (start == reinterpret_cast<void*>(-1)) {
     return false;
   }
-  std::memset(space_bytes, 0, static_cast<size_t>(bytes));
+  space_bytes = reinterpret_cast<std::byte*>((reinterpret_cast<uintptr_t>(start) + ALIGNMENT - 1) & ~(ALIGNMENT - 1));
   reserved_bytes = bytes;
   return true;
 }

@@ -148,6 +148,7 @@ Object* object_get_iter(Object* object);
 bool iter_check(const Object* object);
 Object* iter_next(Object* iterator);  // Null without error at the end (PyIter_Next).
 int iter_next_item(Object* iterator, Object** item);  // 1, 0 at the end, -1.
+bool iter_ended_quietly();             // After tp_iternext gave null: drops StopIteration; false where another error is set.
 
 // The name of the type of [object] as errors print it (tp_name): with its module for static types, without for classes.
 const char* type_name_text(const Object* object);

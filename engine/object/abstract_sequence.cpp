@@ -420,19 +420,23 @@ Object* object_get_iter(Object* object) {
   return result;
 }
 
+bool iter_ended_quietly() {
+  if (!err_occurred()) {
+    return true;
+  }
+  if (!err_exception_matches(StaticType::StopIteration)) {
+    return false;
+  }
+  err_clear();
+  return true;
+}
+
 int iter_next_item(Object* iterator, Object** item) {
   *item = type_of(iterator)->tp_iternext(iterator);
   if (*item != nullptr) {
     return 1;
   }
-  if (!err_occurred()) {
-    return 0;
-  }
-  if (err_exception_matches(StaticType::StopIteration)) {
-    err_clear();
-    return 0;
-  }
-  return -1;
+  return iter_ended_quietly() ? 0 : -1;
 }
 
 Object* iter_next(Object* iterator) {

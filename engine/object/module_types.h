@@ -26,7 +26,7 @@ namespace heapglass {
   X(Pattern) X(Match) X(SreTemplate) X(SreScanner)                                                                    \
   X(TypeVar) X(TypeVarTuple) X(ParamSpec) X(ParamSpecArgs) X(ParamSpecKwargs) X(Generic) X(ConstEvaluator)    \
   X(SimpleCData) X(CByte) X(CUbyte) X(CShort) X(CUshort) X(CInt) X(CUint) X(CLong) X(CUlong) X(CFloat) X(CDouble)   \
-  X(CBool) X(CChar) X(CVoidP) X(PyObjectCData) X(ContextVar) X(Context) X(ContextToken) X(TokenizerIter) X(Ast)
+  X(CBool) X(CChar) X(CVoidP) X(PyObjectCData) X(TokenizerIter) X(Ast)
 
 enum class ModuleType : uint32_t {
 #define X(name) name,

@@ -41,7 +41,9 @@ struct ObjectLayerState {
   uint64_t abc_invalidation_counter;  // Goes up with each registration at an abstract class.
   Ptr<Object> placeholder;  // functools.Placeholder
   Ptr<Object> keyword_mark;  // Stands in the keys of cached results.
-  Ptr<Object> spare[16];
+  Ptr<Object> current_context;  // contextvars: the context that is entered, or null.
+  Ptr<Object> token_missing;    // contextvars.Token.MISSING
+  Ptr<Object> running_thread;   // The number of the thread that runs, an int; null while the main thread does.
   Ptr<TypeObject> module_types[MODULE_TYPE_LIMIT];  // object/module_types.h; not counted.
   Ptr<TypeObject> type_versions[TYPE_VERSIONS_SIZE];  // By version modulo the size; the newest.
   TypeCacheEntry type_cache[1 << TYPE_CACHE_SIZE_EXP];

@@ -3,6 +3,7 @@
 #include "object/unicode.h"
 
 #include "base/hash.h"
+#include "base/text_case.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "memory/allocator.h"
@@ -175,18 +176,7 @@ std::string unicode_to_utf8(const Object* string) {
 
 std::string unicode_to_ascii_digits(const Object* string) {
   std::string text;
-  const TextView view = unicode_view(string);
-  for (size_t i = 0; i < view.length; ++i) {
-    const CodePoint c = view[i];
-    const int digit = c < 0x80 ? -1 : unicode::decimal_value(c);
-    if (c < 0x80) {
-      text += static_cast<char>(c);
-    } else if (digit >= 0) {
-      text += static_cast<char>('0' + digit);
-    } else {
-      text += unicode::has(c, unicode::Space) ? ' ' : '?';
-    }
-  }
+  append_as_ascii_number(unicode_view(string), text);
   return text;
 }
 

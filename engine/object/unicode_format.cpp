@@ -3,6 +3,7 @@
 #include "object/abstract.h"
 #include "object/container_support.h"
 #include "object/errors.h"
+#include "object/format_field.h"
 #include "object/long.h"
 #include "object/native_frame.h"
 #include "object/singletons.h"
@@ -23,25 +24,14 @@ struct FormatState {
 
 Object* format_fields(TextView text, FormatState& state, int depth);
 
-bool is_number(TextView text, int64_t* value) {
-  if (text.empty()) {
-    return false;
-  }
-  *value = 0;
-  for (size_t i = 0; i < text.length; ++i) {
-    if (text[i] < '0' || text[i] > '9' || *value > INT64_MAX / 16) {
-      return false;
-    }
-    *value = *value * 10 + static_cast<int64_t>(text[i] - '0');
-  }
-  return true;
-}
-
 // The argument that the first part of a field name means. New reference.
 Object* first_argument(TextView name, FormatState& state) {
-  int64_t number = 0;
   const bool empty = name.empty();
-  if (empty || is_number(name, &number)) {
+  int64_t number = field_number(name);
+  if (number < 0 && err_occurred()) {
+    return nullptr;
+  }
+  if (empty || number >= 0) {
     if (empty) {
       if (state.automatic < 0) {
         return err_set_string(StaticType::ValueError,
@@ -80,70 +70,37 @@ Object* first_argument(TextView name, FormatState& state) {
   return err_set_key_error(key.get());
 }
 
+// What a part of a field name looks up: new.
+Object* field_key(const FieldNamePart& part) {
+  const int64_t index = part.is_attribute ? -1 : field_number(part.text);
+  return index >= 0 ? long_from_int64(index) : err_occurred() ? nullptr : unicode_from_view(part.text);
+}
+
 // The value of a field name: "0.attr[key]". New reference.
 Object* field_value(TextView name, FormatState& state) {
-  size_t end = 0;
-  while (end < name.length && name[end] != '.' && name[end] != '[') {
-    ++end;
-  }
-  Held<> value(first_argument(name.sub(0, end), state), "the value that is formatted");
-  while (value && end < name.length) {
-    const bool attribute = name[end] == '.';
-    size_t start = ++end;
-    while (end < name.length && (attribute ? name[end] != '.' && name[end] != '[' : name[end] != ']')) {
-      ++end;
+  size_t at = field_name_first(name);
+  Held<> value(first_argument(name.sub(0, at), state), "the value that is formatted");
+  while (value && at < name.length) {
+    FieldNamePart part;
+    if (!part.read(name, &at)) {
+      return nullptr;
     }
-    const TextView part = name.sub(start, end - start);
-    if (!attribute) {
-      if (end >= name.length) {
-        return err_set_string(StaticType::ValueError, "Missing ']' in format string");
-      }
-      ++end;
-      if (end < name.length && name[end] != '.' && name[end] != '[') {
-        return err_set_string(StaticType::ValueError, "Only '.' or '[' may follow ']' in format field specifier");
-      }
-    }
-    if (part.empty()) {
-      return err_set_string(StaticType::ValueError, "Empty attribute in format string");
-    }
-    int64_t index;
-    Held<> key(!attribute && is_number(part, &index) ? long_from_int64(index) : unicode_from_view(part),
-               "a key being looked up in a dict");
+    Held<> key(field_key(part), "a key being looked up in a dict");
     if (!key) {
       return nullptr;
     }
-    value.reset(attribute ? object_get_attr(value.get(), key.get()) : object_get_item(value.get(), key.get()));
+    value.reset(part.is_attribute ? object_get_attr(value.get(), key.get()) : object_get_item(value.get(), key.get()));
   }
   return value.release();
 }
 
-// Appends one replacement field, whose text (between the braces) is [field].
-bool append_field(TextView field, FormatState& state, int depth, TextBuilder& out) {
-  size_t end = 0;
-  int brackets = 0;
-  while (end < field.length && !(brackets == 0 && (field[end] == '!' || field[end] == ':'))) {
-    brackets += field[end] == '[' ? 1 : field[end] == ']' && brackets > 0 ? -1 : 0;
-    ++end;
-  }
-  const TextView name = field.sub(0, end);
-  CodePoint conversion = 0;
-  if (end < field.length && field[end] == '!') {
-    if (end + 1 >= field.length) {
-      err_set_string(StaticType::ValueError, "end of string while looking for conversion specifier");
-      return false;
-    }
-    conversion = field[end + 1];
-    end += 2;
-    if (end < field.length && field[end] != ':') {
-      err_set_string(StaticType::ValueError, "expected ':' after conversion specifier");
-      return false;
-    }
-  }
-  Held<> value(field_value(name, state), "the value that is formatted");
+// Appends what a replacement field means.
+bool append_field(const FormatField& field, FormatState& state, int depth, TextBuilder& out) {
+  Held<> value(field_value(field.name, state), "the value that is formatted");
   if (!value) {
     return false;
   }
-  if (conversion != 0) {
+  if (const CodePoint conversion = field.conversion; conversion != 0) {
     if (conversion != 'r' && conversion != 's' && conversion != 'a') {
       err_format(StaticType::ValueError, "Unknown conversion specifier %c", static_cast<int>(conversion));
       return false;
@@ -155,13 +112,12 @@ bool append_field(TextView field, FormatState& state, int depth, TextBuilder& ou
       return false;
     }
   }
-  const TextView spec_text = end < field.length ? field.sub(end + 1, field.length - end - 1) : TextView();
-  Held<> spec(format_fields(spec_text, state, depth - 1), "the text that is formatted");
-  Held<> text(spec ? object_format(value.get(), spec.get()) : nullptr, "the text that is formatted");
-  if (!text) {
+  Held<> spec(format_fields(field.format, state, depth - 1), "the text that is formatted");
+  Held<> formatted(spec ? object_format(value.get(), spec.get()) : nullptr, "the text that is formatted");
+  if (!formatted) {
     return false;
   }
-  out.append(unicode_view(text.get()));
+  out.append(unicode_view(formatted.get()));
   return true;
 }
 
@@ -188,30 +144,11 @@ Object* format_fields(TextView text, FormatState& state, int depth) {
     if (i + 1 >= text.length) {
       return err_set_string(StaticType::ValueError, "Single '{' encountered in format string");
     }
-    // The field ends at the brace that closes it; those of nested fields are inside, as are those in brackets.
-    size_t end = i + 1;
-    int nested = 1;
-    bool in_brackets = false;
-    for (; end < text.length; ++end) {
-      if (text[end] == '[' && nested == 1) {
-        in_brackets = true;
-      } else if (text[end] == ']') {
-        in_brackets = false;
-      } else if (in_brackets) {
-        continue;
-      } else if (text[end] == '{') {
-        ++nested;
-      } else if (text[end] == '}' && --nested == 0) {
-        break;
-      }
-    }
-    if (end >= text.length) {
-      return err_set_string(StaticType::ValueError, "expected '}' before end of string");
-    }
-    if (!append_field(text.sub(i + 1, end - i - 1), state, depth, out)) {
+    ++i;
+    FormatField field;
+    if (!field.read(text, &i) || !append_field(field, state, depth, out)) {
       return nullptr;
     }
-    i = end + 1;
   }
   return unicode_from_builder(out);
 }

@@ -48,21 +48,9 @@ Object* next_of(Object* iterator) {
   return type_of(iterator)->tp_iternext(iterator);
 }
 
-// Drops StopIteration; false where another error is set.
-bool end_quietly() {
-  if (!err_occurred()) {
-    return true;
-  }
-  if (!err_exception_matches(StaticType::StopIteration)) {
-    return false;
-  }
-  err_clear();
-  return true;
-}
-
 // strict=True: iterator [i] ended. Raises where the arguments are of different lengths.
 Object* check_lengths(const char* function, Object* iterators, int64_t i) {
-  if (!end_quietly()) {
+  if (!iter_ended_quietly()) {
     return nullptr;
   }
   const int64_t count = tuple_size(iterators);
@@ -78,7 +66,7 @@ Object* check_lengths(const char* function, Object* iterators, int64_t i) {
       return err_format(StaticType::ValueError, "%s() argument %zd is longer than argument%s%zd", function, k + 1,
                         plural, k);
     }
-    if (!end_quietly()) {
+    if (!iter_ended_quietly()) {
       return nullptr;
     }
   }

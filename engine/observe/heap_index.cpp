@@ -21,42 +21,44 @@ HeapIndex::HeapIndex() {
 }
 
 const HeapIndex::Entry* HeapIndex::find(const Object* object) const {
-  const auto found = numbers_.find(object);
-  return found == numbers_.end() ? nullptr : &entries_[found->second];
+  const uint32_t number = numbers_.at(address_of(object));
+  return number == 0 ? nullptr : &entries_[number - 1];
 }
 
 uint32_t HeapIndex::entry_of(Object* object) {
-  const auto [found, fresh] = numbers_.emplace(object, static_cast<uint32_t>(entries_.size()));
-  if (fresh) {
+  uint32_t& number = numbers_[address_of(object)];
+  if (number == 0) {
     entries_.push_back({object, reaching_, -1, {}, {}});
+    number = static_cast<uint32_t>(entries_.size());
   }
-  return found->second;
+  return number - 1;
+}
+
+void HeapIndex::append(Chain& chain, uint32_t Links::*next, uint32_t slot) {
+  (chain.last == NONE ? chain.first : links_[chain.last].*next) = slot;
+  chain.last = slot;
 }
 
 void HeapIndex::visit(const Slot& slot) {
   const auto number = static_cast<uint32_t>(slots_.size());
   // A weak reference does not keep its referent; a table's borrowed one may lead to an object that is gone.
-  if (!slot.counted && (slot.kind == SlotKind::Field || slot.kind == SlotKind::Interpreter)) {
-    const auto known = numbers_.find(slot.target);
-    if (slot.owner == nullptr || (known == numbers_.end() && slot.kind == SlotKind::Interpreter)) {
-      return;
-    }
-    slots_.push_back(slot);
-    entries_[numbers_.at(slot.owner)].out.push_back(number);
+  const bool leads_nowhere = !slot.counted && (slot.kind == SlotKind::Field || slot.kind == SlotKind::Interpreter);
+  if (leads_nowhere && (slot.owner == nullptr || (slot.kind == SlotKind::Interpreter && find(slot.target) == nullptr))) {
     return;
   }
   slots_.push_back(slot);
-  const uint32_t target = entry_of(slot.target);
-  entries_[target].in.push_back(number);
+  links_.push_back({NONE, NONE});
+  if (!leads_nowhere) {
+    append(entries_[entry_of(slot.target)].in, &Links::in, number);
+  }
   if (slot.owner != nullptr) {
-    entries_[entry_of(slot.owner)].out.push_back(number);
+    append(entries_[entry_of(slot.owner)].out, &Links::out, number);
   }
 }
 
 void HeapIndex::walk_reached() {
   while (next_ < entries_.size()) {
-    walked_ = entries_[next_++].object;
-    visit_object_slots(walked_, *this);
+    visit_object_slots(entries_[next_++].object, *this);
   }
 }
 

@@ -313,14 +313,14 @@ void visit_root_slots(SlotVisitor& visitor) {
   walk.slot(state->thread_dict, SlotKind::Interpreter, "the dict of the thread");
   walk.slot(state->placeholder, SlotKind::Interpreter, "functools.Placeholder");
   walk.slot(state->keyword_mark, SlotKind::Interpreter, "the mark in the keys of cached results");
+  walk.slot(state->current_context, SlotKind::Interpreter, "the context that is entered");
+  walk.slot(state->token_missing, SlotKind::Interpreter, "contextvars.Token.MISSING");
+  walk.slot(state->running_thread, SlotKind::Interpreter, "the number of the thread that runs");
   for (uint32_t i = 0; i < trace_state()->file_count; ++i) {
     walk.slot(*reinterpret_cast<Ptr<Object>*>(&trace_state()->files[i]), SlotKind::Interpreter, "a file that tracemalloc names");
   }
   walk.slot(library_state()->struct_error, SlotKind::Interpreter, "the class struct.error");
   walk.slot(library_state()->atexit_callbacks, SlotKind::Interpreter, "what runs at exit");
-  for (const Ptr<Object>& spare : state->spare) {
-    walk.slot(spare, SlotKind::Interpreter, "the interpreter's state");
-  }
   for (const TypeCacheEntry& entry : state->type_cache) {
     walk.slot(entry.name, SlotKind::Interpreter, "a name in the cache of attribute lookups");
     walk.slot(entry.value, SlotKind::Interpreter, "the cache of attribute lookups", nullptr, -1, false);

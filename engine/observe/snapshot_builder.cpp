@@ -146,21 +146,19 @@ class Builder {
     view.finalized = is_gc_object(object) && gc_is_finalized(object);
     view.origin = is_program_birth(birth) ? ObjectOrigin::Program : ObjectOrigin::Interpreter;
     if (with_refs) {
-      for (uint32_t number : entry.out) {
-        const Slot& slot = index.slots()[number];
+      index.each_out(entry, [&](const Slot& slot) {
         if (shows_as_ref(slot)) {
           view.refs.push_back(ref_view(slot));
         }
-      }
+      });
     }
     if (request_.wants(SnapshotField::Holders)) {
       view.holders.emplace();
-      for (uint32_t number : entry.in) {
-        const Slot& slot = index.slots()[number];
+      index.each_in(entry, [&](const Slot& slot) {
         if (slot.counted) {
           view.holders->push_back(holder_view(slot));
         }
-      }
+      });
     }
     return view;
   }
@@ -178,11 +176,11 @@ class Builder {
     for (const HeapIndex::Entry& entry : index.entries()) {
       if (of_program(entry.object)) {
         listed.push_back(&entry);
-        for (uint32_t number : entry.out) {
-          if (shows_as_ref(index.slots()[number])) {
-            mentioned_.insert(index.slots()[number].target);
+        index.each_out(entry, [this](const Slot& slot) {
+          if (shows_as_ref(slot)) {
+            mentioned_.insert(slot.target);
           }
-        }
+        });
       }
     }
     for (const Object* object : mentioned_) {

@@ -7,8 +7,8 @@
 #include "object/thread_state.h"
 #include "observe/heap_index.h"
 #include "observe/repr.h"
+#include "observe/space_table.h"
 
-#include <algorithm>
 #include <string>
 
 namespace heapglass {
@@ -99,32 +99,26 @@ void check_generations(LawReport& report) {
 std::string count_detail(const HeapIndex& index, const HeapIndex::Entry& entry, uint64_t holders) {
   std::string detail = observed_type_name(entry.object) + " " + observed_repr(entry.object) + ": " +
                        numbers("count", entry.object->ob_refcnt, "counted slots", holders) + ":";
-  for (const uint32_t number : entry.in) {
-    const Slot& slot = index.slots()[number];
+  index.each_in(entry, [&detail](const Slot& slot) {
     detail += std::string(slot.counted ? " " : " (") + (slot.label == nullptr ? "slot" : slot.label) + (slot.counted ? "" : ")");
-  }
+  });
   return detail;
 }
 
 void check_counts(LawReport& report) {
   const HeapIndex index;
-  std::vector<Address> addresses;
   for (const HeapIndex::Entry& entry : index.entries()) {
     if (is_immortal(entry.object)) {
       continue;
     }
-    const auto counted = [&index](uint32_t number) { return index.slots()[number].counted; };
-    const auto holders = static_cast<uint64_t>(std::count_if(entry.in.begin(), entry.in.end(), counted));
+    uint64_t holders = 0;
+    index.each_in(entry, [&holders](const Slot& slot) { holders += slot.counted ? 1 : 0; });
     HEAPGLASS_CHECK(report, R1, holders == entry.object->ob_refcnt, address_of(entry.object), count_detail(index, entry, holders));
   }
+  SpaceTable named;
   for (const Slot& slot : index.slots()) {
-    if (slot.counted) {
-      addresses.push_back(slot.address);
-    }
+    HEAPGLASS_CHECK(report, R1, !slot.counted || named[slot.address]++ == 0, slot.address, "a slot is named twice");
   }
-  std::sort(addresses.begin(), addresses.end());
-  const auto twice = std::adjacent_find(addresses.begin(), addresses.end());
-  HEAPGLASS_CHECK(report, R1, twice == addresses.end(), *twice, "a slot is named twice");
 }
 
 }  // namespace

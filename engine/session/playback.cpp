@@ -52,10 +52,13 @@ void Playback::boot(std::string_view source) {
   births_.listen(false);
   if (space_size() == 0) {
     space_reserve(limits_.heap_bytes);
-    births_reserve();
   } else {
     space_reset();
+  }
+  if (is_observed()) {
     births_clear();
+  } else {
+    births_reserve();
   }
   interpreter_load(boot_image());
   ProgramOptions options;

@@ -145,9 +145,10 @@ Status Session::status() const {
   status.status = status_word();
   status.progress = playback_.progress();
   // While a verb is being done the Space is on its way.
-  status.moment = std::to_string(status.busy ? arrived_.moment : playback_.here());
-  status.line = status.busy ? arrived_.line : line_here();
-  status.sentence = status.busy ? arrived_.sentence : sentence_here();
+  Arrived at = status.busy ? arrived_ : Arrived{playback_.here(), line_here(), sentence_here()};
+  status.moment = std::to_string(at.moment);
+  status.line = at.line;
+  status.sentence = std::move(at.sentence);
   return status;
 }
 

@@ -1,6 +1,7 @@
 #include "vm/compile.h"
 
 #include "lang/compile.h"
+#include "lang/unit_image.h"
 #include "object/errors.h"
 #include "object/exception.h"
 #include "object/long.h"
@@ -84,6 +85,11 @@ CodeObject* compile_source(std::string_view source, std::string_view filename, C
     return nullptr;
   }
   return code_from_unit(*result.code);
+}
+
+CodeObject* compiled_library_code(const LibraryFile& file) {
+  const auto number = static_cast<size_t>(&file - library_files().data());
+  return code_from_unit(*unit_unpack(library_codes()[number]));
 }
 
 }  // namespace heapglass

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "vm/code.h"
+#include "vm/library.h"
 
 namespace heapglass {
 
@@ -9,5 +10,8 @@ enum class CompileMode { Module, Expression };
 
 // Compiles [source]: a new code object, or null with SyntaxError set. Warnings are written to sys.stderr.
 CodeObject* compile_source(std::string_view source, std::string_view filename, CompileMode mode);
+
+// The code of a file of the library, which was compiled when the engine was built. New; null with an error set.
+CodeObject* compiled_library_code(const LibraryFile& file);
 
 }  // namespace heapglass

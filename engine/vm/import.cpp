@@ -84,7 +84,7 @@ int init_attributes(Object* module, Object* name, const LibraryFile& file) {
 }
 
 int run_module(Object* module, const LibraryFile& file) {
-  Held<CodeObject> code(compile_source(file.source, file.path, CompileMode::Module), "the code that is run");
+  Held<CodeObject> code(compiled_library_code(file), "the code that is run");
   Object* result = code ? eval_code(code.get(), module_dict(module), nullptr) : nullptr;
   xdecref(result);
   return result == nullptr ? -1 : 0;

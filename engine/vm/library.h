@@ -1,7 +1,8 @@
-// CPython's own library: what it writes in Python, embedded in the engine as source text when the engine is built.
+// CPython's own library: what it writes in Python, embedded in the engine when the engine is built, as text and as code.
 //
-// A file is compiled by our own compiler when it is imported. The texts belong to the host, as a file system does; tracebacks
-// quote them. Which files there are stands in library_modules.txt; embed_library.py makes the table.
+// Our own compiler makes the code while the engine is built (tool/library_main.cpp), as CPython keeps .pyc files. The texts belong to
+// the host, as a file system does; tracebacks quote them. Which files there are stands in library_modules.txt; embed_library.py makes
+// the table.
 #pragma once
 
 #include <span>
@@ -18,6 +19,8 @@ struct LibraryFile {
 
 // All files, sorted by module.
 std::span<const LibraryFile> library_files();
+// The code of each file, in the same order (lang/unit_image.h).
+std::span<const std::string_view> library_codes();
 // Null where the library has no such module, or no such file.
 const LibraryFile* library_find(std::string_view module);
 const LibraryFile* library_find_path(std::string_view path);

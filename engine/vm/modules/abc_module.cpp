@@ -34,21 +34,6 @@ uint64_t& invalidation_counter() {
   return object_state()->abc_invalidation_counter;
 }
 
-int data_traverse(Object* self, Visit* visit, void* context) {
-  AbcDataObject* data = as_data(self);
-  return visit_all(self, visit, context, data->registry, data->cache, data->negative_cache);
-}
-int data_clear(Object* self) {
-  clear_ref(as_data(self)->registry);
-  clear_ref(as_data(self)->cache);
-  clear_ref(as_data(self)->negative_cache);
-  return 0;
-}
-void data_dealloc(Object* self) {
-  gc_untrack(self);
-  data_clear(self);
-  module_object_free(self);
-}
 Object* data_new(TypeObject* type, Args) {
   Object* data = type->tp_alloc(type, 0);
   if (data != nullptr) {
@@ -57,7 +42,7 @@ Object* data_new(TypeObject* type, Args) {
   return data;
 }
 void data_slots(TypeObject* type) {
-  collected_slots(type, data_dealloc, data_traverse, data_clear);
+  collected_slots<Collected<AbcDataObject, &AbcDataObject::registry, &AbcDataObject::cache, &AbcDataObject::negative_cache>>(type);
   type->tp_new = data_new;
 }
 const LayoutField DATA_LAYOUT[] = {
@@ -451,18 +436,14 @@ Object* reset_caches(Object*, Object* cls) {
   return data ? none() : nullptr;
 }
 
-Object* copy_of(SetObject* set) {
-  return set_new(set);
-}
-
 Object* get_dump(Object*, Object* cls) {
   Held<AbcDataObject> data(data_of(cls), "the result of a built-in function");
   if (!data) {
     return nullptr;
   }
-  Held<> registry(copy_of(data->registry), "a copy of a set");
-  Held<> cache(copy_of(data->cache), "a copy of a set");
-  Held<> negative(copy_of(data->negative_cache), "a copy of a set");
+  Held<> registry(set_new(data->registry), "a copy of a set");
+  Held<> cache(set_new(data->cache), "a copy of a set");
+  Held<> negative(set_new(data->negative_cache), "a copy of a set");
   Held<> version(long_from_uint64(data->negative_cache_version), "a copy of a set");
   return registry && cache && negative && version
              ? tuple_pack({registry.get(), cache.get(), negative.get(), version.get()})

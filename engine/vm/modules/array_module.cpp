@@ -131,15 +131,19 @@ int set_subscript(Object* self, Object* key, Object* value) {
     err_format(StaticType::TypeError, "can only assign array (not \"%.200s\") to array slice", type_name_text(value));
     return -1;
   }
+  if (value != nullptr && as_array(value)->ob_descr != array->ob_descr) {
+    err_bad_argument();
+    return -1;
+  }
   if (step != 1) {
     err_set_string(StaticType::ValueError, "Heapglass' arrays take assignments to slices of step 1 only");
     return -1;
   }
   const std::string fresh = value == nullptr ? std::string()
-                                             : std::string(reinterpret_cast<const char*>(as_array(value)->ob_item.address == 0 ? nullptr : as_array(value)->ob_item.get()),
+                                             : std::string(reinterpret_cast<const char*>(as_array(value)->ob_item.get()),
                                                            static_cast<size_t>(as_array(value)->ob_size * array_item_size(array)));
   const int64_t size = array_item_size(array);
-  const std::string rest(reinterpret_cast<const char*>(array->ob_item.address == 0 ? nullptr : array->ob_item.get()) + (start + count) * size,
+  const std::string rest(reinterpret_cast<const char*>(array->ob_item.get()) + (start + count) * size,
                          static_cast<size_t>((array->ob_size - start - count) * size));
   const auto added = static_cast<int64_t>(fresh.size()) / size;
   if (!array_resize(array, array->ob_size - count + added)) {

@@ -31,10 +31,7 @@ Object* register_callback(Object*, Args args) {
     return err_set_string(StaticType::TypeError, "the first argument must be callable");
   }
   Held<> arguments(tuple_from_slots(args.slots + 1, args.count - 1), "the arguments of the call");
-  const int64_t named = keyword_count(args);
-  Held<> keywords(named == 0 ? none()
-                             : dict_from_items(reinterpret_cast<const uint64_t*>(args.kwnames->ob_item), args.slots + args.count, 1, named),
-                  "the arguments of the call");
+  Held<> keywords(keyword_count(args) == 0 ? none() : keyword_dict(args), "the arguments of the call");
   Held<> entry(arguments && keywords ? tuple_pack({args[0], arguments.get(), keywords.get()}) : nullptr, "the arguments of the call");
   return entry && callbacks() != nullptr && list_insert(callbacks(), 0, entry.get()) == 0 ? new_ref(args[0]) : nullptr;
 }

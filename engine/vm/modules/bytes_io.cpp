@@ -157,18 +157,6 @@ Object* io_write(Object* self, Object* data) {
   return long_from_int64(static_cast<int64_t>(bytes.size()));
 }
 
-// An optional size, -1 where missing, None or negative; false with an error set.
-bool optional_size(Args args, const char* name, int64_t* size) {
-  *size = -1;
-  if (!args_check_count(name, args.count, 0, 1)) {
-    return false;
-  }
-  if (args.count == 1 && !is_none(args[0])) {
-    *size = number_as_ssize_t(args[0], StaticType::OverflowError);
-  }
-  return !err_occurred();
-}
-
 // The next [size] bytes, which are all there: new.
 Object* take(BytesIoObject* io, int64_t size) {
   if (size > 1 && io->pos == 0 && size == buffer_of(io)->ob_size) {
@@ -186,7 +174,7 @@ int64_t bytes_left(BytesIoObject* io) {
 
 Object* io_read(Object* self, Args args) {
   int64_t size;
-  if (!optional_size(args, "read", &size) || !check_open(self)) {
+  if (!io_optional_size(args, "read", &size) || !check_open(self)) {
     return nullptr;
   }
   const int64_t left = bytes_left(as_io(self));
@@ -208,12 +196,12 @@ Object* line_at(BytesIoObject* io, int64_t limit) {
 
 Object* io_readline(Object* self, Args args) {
   int64_t limit;
-  return optional_size(args, "readline", &limit) && check_open(self) ? line_at(as_io(self), limit) : nullptr;
+  return io_optional_size(args, "readline", &limit) && check_open(self) ? line_at(as_io(self), limit) : nullptr;
 }
 
 Object* io_readlines(Object* self, Args args) {
   int64_t limit;
-  if (!optional_size(args, "readlines", &limit) || !check_open(self)) {
+  if (!io_optional_size(args, "readlines", &limit) || !check_open(self)) {
     return nullptr;
   }
   Held<ListObject> lines(list_new(0), "the list being made");

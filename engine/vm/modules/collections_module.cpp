@@ -210,19 +210,6 @@ int getter_set(Object*, Object*, Object* value) {
   return -1;
 }
 
-int getter_traverse(Object* self, Visit* visit, void* context) {
-  return visit_all(self, visit, context, as_getter(self)->doc);
-}
-int getter_clear(Object* self) {
-  clear_ref(as_getter(self)->doc);
-  return 0;
-}
-void getter_dealloc(Object* self) {
-  gc_untrack(self);
-  getter_clear(self);
-  module_object_free(self);
-}
-
 Object* getter_reduce(Object* self) {
   Held<> index(long_from_int64(as_getter(self)->index), "the result of a built-in function");
   Held<> arguments(index ? tuple_pack({index.get(), as_getter(self)->doc.get()}) : nullptr, "the result of a built-in function");
@@ -235,7 +222,7 @@ Object* getter_repr(Object* self) {
 }
 
 void getter_slots(TypeObject* type) {
-  collected_slots(type, getter_dealloc, getter_traverse, getter_clear);
+  collected_slots<Collected<TupleGetterObject, &TupleGetterObject::doc>>(type);
   type->tp_descr_get = getter_get;
   type->tp_descr_set = getter_set;
   type->tp_new = getter_new;

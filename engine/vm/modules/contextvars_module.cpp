@@ -45,8 +45,8 @@ ContextObject* as_context(Object* object) { return static_cast<ContextObject*>(o
 TokenObject* as_token(Object* object) { return static_cast<TokenObject*>(object); }
 
 // The state that nothing but these types reads.
-Ptr<Object>& current_slot() { return object_state()->spare[0]; }
-Ptr<Object>& missing_slot() { return object_state()->spare[1]; }
+Ptr<Object>& current_slot() { return object_state()->current_context; }
+Ptr<Object>& missing_slot() { return object_state()->token_missing; }
 
 Object* context_new_empty() {
   Held<> self(type_generic_alloc(static_type(StaticType::Context), 0), "the new object");
@@ -139,11 +139,7 @@ Object* var_get(Object* self, Args args) {
   if (as_var(self)->var_default) {
     return new_ref(as_var(self)->var_default.get());
   }
-  Object* error = object_call_one_arg(static_type(StaticType::LookupError), self);
-  if (error != nullptr) {
-    err_set_raised(error);
-  }
-  return nullptr;
+  return err_set_object(StaticType::LookupError, self);
 }
 
 Object* var_set(Object* self, Object* value) {

@@ -59,7 +59,7 @@ int64_t size_of(char letter) {
 
 bool readable(uint64_t address, int64_t size) {
   const uint64_t offset = address - BASE;
-  if (address >= BASE && offset >= MEMORY_STATE_OFFSET && offset + static_cast<uint64_t>(size) <= space_size()) {
+  if (address >= BASE && offset >= MEMORY_STATE_OFFSET && offset <= space_size() && static_cast<uint64_t>(size) <= space_size() - offset) {
     return true;
   }
   err_format(StaticType::ValueError, "no memory of the program at address %p", address);
@@ -269,6 +269,9 @@ Object* cast(Object*, Args args) {
   }
   uint64_t address;
   if (letter_of(type_of(args[0])) == 'P') {
+    if (!readable(as_data(args[0])->b_ptr, 8)) {
+      return nullptr;
+    }
     std::memcpy(&address, host_of(as_data(args[0])->b_ptr), 8);
   } else if (!address_argument(args[0], &address)) {
     return nullptr;
@@ -293,8 +296,11 @@ Object* string_at(Object*, Args args) {
   }
   const auto* bytes = reinterpret_cast<const char*>(host_of(address));
   if (size < 0) {
-    for (size = 0; bytes[size] != 0 && readable(address, size + 1);) {
+    for (size = 0; readable(address, size + 1) && bytes[size] != 0;) {
       ++size;
+    }
+    if (err_occurred()) {
+      return nullptr;
     }
   }
   return bytes_from_view({bytes, static_cast<size_t>(size)});

@@ -178,7 +178,7 @@ int consume(Object* iterator) {
   while (Object* item = next_item(iterator)) {
     decref(item);
   }
-  return ended_quietly() ? 0 : -1;
+  return iter_ended_quietly() ? 0 : -1;
 }
 
 int extend_by(DequeObject* deque, Object* iterable, bool left) {
@@ -208,7 +208,7 @@ int extend_by(DequeObject* deque, Object* iterable, bool left) {
       return -1;
     }
   }
-  return ended_quietly() ? 0 : -1;
+  return iter_ended_quietly() ? 0 : -1;
 }
 
 }  // namespace
@@ -311,7 +311,7 @@ int deque_rotate(DequeObject* deque, int64_t n) {
   return 0;
 }
 
-Ptr<Object>* deque_slot(DequeObject* deque, int64_t i) {
+DequeCursor deque_cursor(DequeObject* deque, int64_t i) {
   const int64_t index = i;
   i += deque->leftindex;
   int64_t blocks = i / DEQUE_BLOCKLEN;
@@ -327,7 +327,7 @@ Ptr<Object>* deque_slot(DequeObject* deque, int64_t i) {
       block = block->leftlink;
     }
   }
-  return &block->data[i];
+  return {block, i};
 }
 
 // --- Iterators -----------------------------------------------------------------------------------------------------------------
@@ -354,9 +354,7 @@ Object* iterator_new(ModuleType which, Object* self, DequeBlock* block, int64_t 
 void iter_dealloc(Object* self) {
   gc_untrack(self);
   clear_ref(as_iter(self)->deque);
-  TypeObject* type = type_of(self);
-  gc_del(self);
-  decref(as_object(type));
+  module_object_free(self);
 }
 int iter_traverse(Object* self, Visit* visit, void* context) {
   return visit_all(self, visit, context, as_iter(self)->deque);

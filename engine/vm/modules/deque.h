@@ -61,7 +61,28 @@ int deque_rotate(DequeObject* deque, int64_t n);
 int deque_clear_items(DequeObject* deque);
 Object* deque_copy(Object* self);
 Object* deque_make(TypeObject* type);
-Ptr<Object>* deque_slot(DequeObject* deque, int64_t i);  // The field of item [i], which exists.
+
+// A place in a deque whose indices do not move meanwhile; it may stand on either side of the items.
+struct DequeCursor {
+  DequeBlock* block;
+  int64_t index;
+
+  Ptr<Object>& item() { return block->data[index]; }
+  void step() {
+    if (++index == DEQUE_BLOCKLEN) {
+      block = block->rightlink;
+      index = 0;
+    }
+  }
+  void step_back() {
+    if (--index < 0) {
+      block = block->leftlink;
+      index = DEQUE_BLOCKLEN - 1;
+    }
+  }
+};
+DequeCursor deque_cursor(DequeObject* deque, int64_t i);  // At item [i], which exists.
+
 Object* deque_iterator(Object* self);
 Object* deque_reverse_iterator(Object* self);
 

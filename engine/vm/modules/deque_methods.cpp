@@ -121,36 +121,51 @@ Object* rotate(Object* self, Args args) {
 
 Object* reverse(Object* self) {
   DequeObject* deque = as_deque(self);
-  for (int64_t low = 0, high = deque->ob_size - 1; low < high; ++low, --high) {
-    Ptr<Object>* first = deque_slot(deque, low);
-    Ptr<Object>* last = deque_slot(deque, high);
-    Object* item = *first;
-    *first = last->get();
-    *last = item;
+  DequeCursor low{deque->leftblock, deque->leftindex};
+  DequeCursor high{deque->rightblock, deque->rightindex};
+  for (int64_t left = deque->ob_size / 2; left > 0; --left, low.step(), high.step_back()) {
+    std::swap(low.item(), high.item());
   }
   return none();
 }
 
-// Compares item [i] with [value]: 1, 0 or -1; [*changed] is set where the comparison changed the deque.
-int compare_at(DequeObject* deque, int64_t i, Object* value, bool* changed) {
-  const uint64_t state = deque->state;
-  Held<> item(new_ref(deque_slot(deque, i)->get()), "an item being compared");
-  const int equal = object_rich_compare_bool(item.get(), value, COMPARE_EQ);
-  *changed = deque->state != state;
-  return equal;
-}
+// Compares the items from one on with a value.
+class Comparing {
+ public:
+  Comparing(DequeObject* deque, int64_t start, Object* value) : deque_(deque), value_(value), state_(deque->state) {
+    if (start < deque->ob_size) {
+      at_ = deque_cursor(deque, start);
+    }
+  }
+  // Whether the next item is equal: 1, 0 or -1.
+  int next() {
+    Held<> item(new_ref(at_.item().get()), "an item being compared");
+    const int equal = object_rich_compare_bool(item.get(), value_, COMPARE_EQ);
+    if (!deque_changed()) {
+      at_.step();
+    }
+    return equal;
+  }
+  // Whether a comparison changed the deque: there is no next item then.
+  bool deque_changed() const { return deque_->state != state_; }
+
+ private:
+  DequeObject* deque_;
+  Object* value_;
+  uint64_t state_;
+  DequeCursor at_{};
+};
 
 Object* count(Object* self, Object* value) {
   int64_t found = 0;
-  const int64_t length = as_deque(self)->ob_size;
-  for (int64_t i = 0; i < length; ++i) {
-    bool changed;
-    const int equal = compare_at(as_deque(self), i, value, &changed);
+  Comparing items(as_deque(self), 0, value);
+  for (int64_t left = as_deque(self)->ob_size; left > 0; --left) {
+    const int equal = items.next();
     if (equal < 0) {
       return nullptr;
     }
     found += equal;
-    if (changed) {
+    if (items.deque_changed()) {
       return err_set_string(StaticType::RuntimeError, "deque mutated during iteration");
     }
   }
@@ -159,13 +174,13 @@ Object* count(Object* self, Object* value) {
 
 // The first index in [start, stop) of an item that equals [value]; -1 without an error: none, -2: an error.
 int64_t find(DequeObject* deque, Object* value, int64_t start, int64_t stop) {
+  Comparing items(deque, start, value);
   for (int64_t i = start; i < stop; ++i) {
-    bool changed;
-    const int equal = compare_at(deque, i, value, &changed);
+    const int equal = items.next();
     if (equal != 0) {
       return equal < 0 ? -2 : i;
     }
-    if (changed) {
+    if (items.deque_changed()) {
       err_set_string(StaticType::RuntimeError, "deque mutated during iteration");
       return -2;
     }
@@ -213,13 +228,13 @@ int delete_at(DequeObject* deque, int64_t i) {
 Object* remove(Object* self, Object* value) {
   DequeObject* deque = as_deque(self);
   const int64_t length = deque->ob_size;
+  Comparing items(deque, 0, value);
   for (int64_t i = 0; i < length; ++i) {
-    bool changed;
-    const int equal = compare_at(deque, i, value, &changed);
+    const int equal = items.next();
     if (equal < 0) {
       return nullptr;
     }
-    if (changed) {
+    if (items.deque_changed()) {
       return err_set_string(StaticType::IndexError, "deque mutated during remove().");
     }
     if (equal > 0) {
@@ -299,7 +314,7 @@ bool check_index(Object* self, int64_t i, const char* text) {
 }
 
 Object* item(Object* self, int64_t i) {
-  return check_index(self, i, "deque index out of range") ? new_ref(deque_slot(as_deque(self), i)->get()) : nullptr;
+  return check_index(self, i, "deque index out of range") ? new_ref(deque_cursor(as_deque(self), i).item().get()) : nullptr;
 }
 
 int set_item(Object* self, int64_t i, Object* value) {
@@ -309,7 +324,7 @@ int set_item(Object* self, int64_t i, Object* value) {
   if (value == nullptr) {
     return delete_at(as_deque(self), i);
   }
-  set_ref(*deque_slot(as_deque(self), i), new_ref(value));
+  set_ref(deque_cursor(as_deque(self), i).item(), new_ref(value));
   return 0;
 }
 
@@ -478,7 +493,7 @@ Object* deque_copy(Object* self) {
       return nullptr;
     }
     as_deque(result.get())->maxlen = old->maxlen;
-    const int done = old->ob_size == 1 ? deque_append_take(as_deque(result.get()), new_ref(deque_slot(old, 0)->get()))
+    const int done = old->ob_size == 1 ? deque_append_take(as_deque(result.get()), new_ref(deque_cursor(old, 0).item().get()))
                                        : deque_extend(as_deque(result.get()), self);
     return done < 0 ? nullptr : result.release();
   }

@@ -24,22 +24,6 @@ KeyWrapperObject* as_key(Object* object) {
   return static_cast<KeyWrapperObject*>(object);
 }
 
-int key_clear(Object* self) {
-  clear_ref(as_key(self)->cmp);
-  clear_ref(as_key(self)->object);
-  return 0;
-}
-void key_dealloc(Object* self) {
-  gc_untrack(self);
-  key_clear(self);
-  TypeObject* type = type_of(self);
-  gc_del(self);
-  decref(as_object(type));
-}
-int key_traverse(Object* self, Visit* visit, void* context) {
-  return visit_all(self, visit, context, as_key(self)->cmp, as_key(self)->object);
-}
-
 Object* key_new(Object* compare, Object* object) {
   auto* key = gc_new<KeyWrapperObject>(module_type(ModuleType::KeyWrapper));
   if (key != nullptr) {
@@ -69,7 +53,7 @@ Object* key_compare(Object* left, Object* right, int op) {
 }
 
 void key_slots(TypeObject* type) {
-  collected_slots(type, key_dealloc, key_traverse, key_clear);
+  collected_slots<Collected<KeyWrapperObject, &KeyWrapperObject::cmp, &KeyWrapperObject::object>>(type);
   type->tp_call = key_call;
   type->tp_richcompare = key_compare;
   type->tp_getattro = object_generic_get_attr;

@@ -18,6 +18,26 @@ std::nullptr_t io_closed() {
   return err_set_string(StaticType::ValueError, "I/O operation on closed file");
 }
 
+std::nullptr_t io_no_such_file(Object* path) {
+  constexpr int NO_ENTRY = 2;  // errno.ENOENT
+  Held<> number(long_from_int64(NO_ENTRY), "the text of an exception");
+  Held<> text(unicode_from_ascii("No such file or directory"), "the text of an exception");
+  Held<> error(number && text ? object_call_args(static_type(StaticType::FileNotFoundError), {number.get(), text.get(), path}) : nullptr,
+               "the exception being made");
+  return error ? err_set_object(type_of(error.get()), error.get()) : nullptr;
+}
+
+bool io_optional_size(Args args, const char* name, int64_t* size) {
+  *size = -1;
+  if (!args_check_count(name, args.count, 0, 1)) {
+    return false;
+  }
+  if (args.count == 1 && !is_none(args[0])) {
+    *size = number_as_ssize_t(args[0], StaticType::OverflowError);
+  }
+  return !err_occurred();
+}
+
 namespace {
 
 // 1: closed, 0: open, -1: an error.

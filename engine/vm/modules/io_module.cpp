@@ -19,11 +19,7 @@ Object* open_file(Object*, Args args) {
   if (args.count == 0) {
     return err_set_string(StaticType::TypeError, "open() missing required argument 'file' (pos 1)");
   }
-  Held<> number(long_from_int64(2), "the text of an exception");
-  Held<> text(unicode_from_ascii("No such file or directory"), "the text of an exception");
-  Held<> error(number && text ? object_call_args(static_type(StaticType::FileNotFoundError), {number.get(), text.get(), args[0]}) : nullptr,
-               "the exception being made");
-  return error ? err_set_object(type_of(error.get()), error.get()) : nullptr;
+  return io_no_such_file(args[0]);
 }
 
 Object* text_encoding(Object*, Args args) {

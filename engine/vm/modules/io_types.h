@@ -42,5 +42,9 @@ Object* io_open_function();
 // Raises io.UnsupportedOperation.
 std::nullptr_t io_unsupported(const char* text);
 std::nullptr_t io_closed();
+std::nullptr_t io_no_such_file(Object* path);  // FileNotFoundError(2, ..., path).
+
+// The optional size of read and readline: -1 where missing, None or negative; false with an error set.
+bool io_optional_size(Args args, const char* name, int64_t* size);
 
 }  // namespace heapglass

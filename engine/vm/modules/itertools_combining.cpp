@@ -467,7 +467,7 @@ Object* zip_longest_item(ZipLongestObject* zip, int64_t i) {
     return item;
   }
   --zip->numactive;
-  if (zip->numactive == 0 || !ended_quietly()) {
+  if (zip->numactive == 0 || !iter_ended_quietly()) {
     zip->numactive = 0;
     return nullptr;
   }

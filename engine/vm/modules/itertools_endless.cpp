@@ -117,7 +117,7 @@ Object* batched_next(Object* self) {
   if (!result || i == n) {
     return result.release();
   }
-  if (!ended_quietly()) {
+  if (!iter_ended_quietly()) {
     return nullptr;
   }
   if (i == 0 || batch->strict != 0) {
@@ -169,7 +169,7 @@ Object* chain_next(Object* self) {
       chain->active = active;
     }
     Object* item = next_item(chain->active);
-    if (item != nullptr || !ended_quietly()) {
+    if (item != nullptr || !iter_ended_quietly()) {
       return item;
     }
     clear_ref(chain->active);
@@ -286,7 +286,7 @@ Object* cycle_next(Object* self) {
     if (item) {
       return list_append(as_list(cycle->saved), item.get()) < 0 ? nullptr : item.release();
     }
-    if (!ended_quietly()) {
+    if (!iter_ended_quietly()) {
       return nullptr;
     }
     clear_ref(cycle->it);

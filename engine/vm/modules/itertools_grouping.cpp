@@ -138,17 +138,8 @@ Object* grouper_next(Object* self) {
   return value;
 }
 
-void grouper_dealloc(Object* self) {
-  gc_untrack(self);
-  clear_ref(as_grouper(self)->parent);
-  clear_ref(as_grouper(self)->tgtkey);
-  TypeObject* type = type_of(self);
-  gc_del(self);
-  decref(as_object(type));
-}
 void grouper_slots(TypeObject* type) {
   iterator_slots<Collected<GrouperObject, &GrouperObject::parent, &GrouperObject::tgtkey>>(type, grouper_new, grouper_next);
-  type->tp_dealloc = grouper_dealloc;
 }
 
 // --- tee -----------------------------------------------------------------------------------------------------------------------------
@@ -248,9 +239,7 @@ void data_dealloc(Object* self) {
     DyingObject dying(self);
     data_clear(self);
   }
-  TypeObject* type = type_of(self);
-  gc_del(self);
-  decref(as_object(type));
+  module_object_free(self);
 }
 void data_slots(TypeObject* type) {
   collected_slots(type, data_dealloc, data_traverse, data_clear);
@@ -312,9 +301,7 @@ void tee_dealloc(Object* self) {
     object_clear_weakrefs(self);
   }
   clear_ref(as_tee(self)->dataobj);
-  TypeObject* type = type_of(self);
-  gc_del(self);
-  decref(as_object(type));
+  module_object_free(self);
 }
 void tee_slots(TypeObject* type) {
   iterator_slots<Collected<TeeObject, &TeeObject::dataobj>>(type, tee_new, tee_next);

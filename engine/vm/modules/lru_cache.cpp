@@ -203,9 +203,7 @@ Object* cache_call(Object* self, Args args) {
   LruCacheObject* cache = as_cache(self);
   Held<TupleObject> tuple(tuple_from_slots(args.slots, args.count), "the arguments of the call");
   const int64_t named = keyword_count(args);
-  Held<DictObject> kwds(named == 0 ? nullptr
-                                   : dict_from_items(reinterpret_cast<const uint64_t*>(args.kwnames->ob_item), args.slots + args.count, 1, named),
-                        "the arguments of the call");
+  Held<DictObject> kwds(named == 0 ? nullptr : keyword_dict(args), "the arguments of the call");
   if (!tuple || (named != 0 && !kwds)) {
     return nullptr;
   }

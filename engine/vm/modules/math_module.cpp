@@ -1,6 +1,7 @@
 // The module math: functions over ints and over iterables; math_floats.cpp has those over doubles.
 //
 // CPython: Modules/mathmodule.c, Modules/mathintegermodule.c.
+#include "base/double_double.h"
 #include "base/libm.h"
 #include "object/float.h"
 #include "object/identifiers.h"
@@ -364,20 +365,12 @@ Object* math_prod(Object*, Args args) {
 struct TripleLength {
   double hi = 0, lo = 0, tiny = 0;
 };
-void two_sum(double a, double b, double* high, double* low) {
-  *high = a + b;
-  const double z = *high - a;
-  *low = (a - (*high - z)) + (b - z);
-}
 void add_product(TripleLength& total, double x, double y) {
   const double product = x * y;
-  const double rest = std::fma(x, y, -product);
-  double high, low, middle, tiny1, tiny2;
-  two_sum(total.hi, product, &high, &low);
-  two_sum(total.lo, rest, &middle, &tiny1);
-  double next;
-  two_sum(middle, low, &next, &tiny2);
-  total = {high, next, total.tiny + tiny1 + tiny2};
+  const DoubleDouble high = sum_exact(total.hi, product);
+  const DoubleDouble middle = sum_exact(total.lo, std::fma(x, y, -product));
+  const DoubleDouble next = sum_exact(middle.hi, high.lo);
+  total = {high.hi, next.hi, total.tiny + middle.lo + next.lo};
 }
 
 Object* math_sumprod(Object*, Args args) {

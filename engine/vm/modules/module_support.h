@@ -2,6 +2,7 @@
 #pragma once
 
 #include "object/abstract.h"
+#include "object/dict.h"
 #include "object/errors.h"
 #include "object/gc_head.h"
 #include "object/module_types.h"
@@ -22,6 +23,12 @@ inline void module_object_free(Object* self) {
 
 inline int64_t keyword_count(Args args) {
   return args.kwnames == nullptr ? 0 : tuple_size(args.kwnames);
+}
+
+// The keyword arguments of a call: a new dict.
+inline DictObject* keyword_dict(Args args) {
+  const int64_t count = keyword_count(args);
+  return count == 0 ? dict_new() : dict_from_items(reinterpret_cast<const uint64_t*>(args.kwnames->ob_item), args.slots + args.count, 1, count);
 }
 
 // Visits the type and then each of [fields] in a tp_traverse function.
@@ -71,18 +78,6 @@ void collected_slots(TypeObject* type) {
 // The next item of an iterator: new, or null, with an error or without one at the end.
 inline Object* next_item(Object* iterator) {
   return type_of(iterator)->tp_iternext(iterator);
-}
-
-// Drops StopIteration; false where another error is set.
-inline bool ended_quietly() {
-  if (!err_occurred()) {
-    return true;
-  }
-  if (!err_exception_matches(StaticType::StopIteration)) {
-    return false;
-  }
-  err_clear();
-  return true;
 }
 
 }  // namespace heapglass

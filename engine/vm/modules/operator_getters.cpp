@@ -287,7 +287,7 @@ Object* caller_new(TypeObject* type, Args args) {
   MethodCallerObject* caller = as_caller(self);
   const int64_t named = keyword_count(args);
   if (named > 0) {
-    caller->kwds = dict_from_items(reinterpret_cast<const uint64_t*>(args.kwnames->ob_item), args.slots + args.count, 1, named);
+    caller->kwds = keyword_dict(args);
   }
   caller->xargs = tuple_new(args.count);
   if (caller->xargs.address == 0 || (named > 0 && caller->kwds.address == 0)) {

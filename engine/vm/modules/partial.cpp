@@ -74,14 +74,6 @@ TupleObject* merge_arguments(TupleObject* old, TupleObject* fresh) {
   return merged;
 }
 
-DictObject* keyword_dict(Args args) {
-  const int64_t count = keyword_count(args);
-  if (count == 0) {
-    return dict_new();
-  }
-  return dict_from_items(reinterpret_cast<const uint64_t*>(args.kwnames->ob_item), args.slots + args.count, 1, count);
-}
-
 Object* partial_new(TypeObject* type, Args args) {
   if (!check_arguments(args)) {
     return nullptr;

@@ -10,6 +10,7 @@
 #include "object/list.h"
 #include "object/long.h"
 #include "object/module.h"
+#include "vm/modules/io_types.h"
 #include "vm/modules/library_state.h"
 #include "vm/modules/module_specs.h"
 #include "vm/modules/module_support.h"
@@ -19,7 +20,6 @@ namespace heapglass {
 namespace {
 
 constexpr int PROCESS = 1;
-constexpr int64_t NO_ENTRY = 2;
 
 Object* getpid(Object*) {
   return small_int(PROCESS);
@@ -36,12 +36,7 @@ Object* exit_now(Object*, Object* status) {
 
 // There is no file of any name.
 Object* no_file(Object*, Args args) {
-  Object* path = args.count > 0 ? args[0] : none();
-  Held<> number(long_from_int64(NO_ENTRY), "the text of an exception");
-  Held<> text(unicode_from_ascii("No such file or directory"), "the text of an exception");
-  Held<> error(number && text ? object_call_args(static_type(StaticType::FileNotFoundError), {number.get(), text.get(), path}) : nullptr,
-               "the text of an exception");
-  return error ? err_set_object(type_of(error.get()), error.get()) : nullptr;
+  return io_no_such_file(args.count > 0 ? args[0] : none());
 }
 
 // splitmix64 over a counter in the Space.

@@ -55,7 +55,6 @@ Object* sre_slice(Object* string, int64_t start, int64_t end);
 Object* sre_join(Object* string, Object* list);  // Takes nothing over.
 Object* match_group_value(MatchObject* match, int64_t group, Object* fallback);  // New.
 Object* template_expand(Object* replacement, MatchObject* match);
-bool sre_tick(uint64_t steps);
 
 extern const TypeSpec PATTERN_SPEC, MATCH_SPEC, SRE_TEMPLATE_SPEC, SRE_SCANNER_SPEC;
 

@@ -20,10 +20,6 @@
 
 namespace heapglass {
 
-bool sre_tick(uint64_t steps) {
-  return native_tick(steps);
-}
-
 namespace {
 
 enum class Way { Match, FullMatch, Search };
@@ -100,7 +96,7 @@ Object* find(Object* self, Args args, const char* name, Way way) {
   if (given.pos > given.endpos) {
     return none();
   }
-  RegexMatcher matcher(pattern->code, pattern->groups, given.text, given.pos, given.endpos, sre_tick);
+  RegexMatcher matcher(pattern->code, pattern->groups, given.text, given.pos, given.endpos, native_tick);
   const bool found = way == Way::Search ? matcher.search() : matcher.match(way == Way::FullMatch);
   return found ? match_new(pattern, given.string, matcher, given.pos, given.endpos) : no_match(matcher);
 }
@@ -119,7 +115,7 @@ Object* pattern_search(Object* self, Args args) {
 class MatchWalk {
  public:
   MatchWalk(PatternObject* pattern, TextView text, int64_t pos, int64_t endpos)
-      : matcher(pattern->code, pattern->groups, text, pos, endpos, sre_tick), endpos_(endpos), at_(pos) {}
+      : matcher(pattern->code, pattern->groups, text, pos, endpos, native_tick), endpos_(endpos), at_(pos) {}
   bool next() {
     if (at_ > endpos_) {
       return false;
@@ -139,8 +135,7 @@ class MatchWalk {
   bool must_advance_ = false;
 };
 
-Object* group_of(PatternObject* pattern, Object* string, const RegexMatcher& matcher, int64_t group, Object* fallback) {
-  static_cast<void>(pattern);
+Object* group_of(Object* string, const RegexMatcher& matcher, int64_t group, Object* fallback) {
   const int64_t start = group == 0 ? matcher.begin() : matcher.mark(group * 2 - 2);
   const int64_t end = group == 0 ? matcher.end() : matcher.mark(group * 2 - 1);
   return start < 0 || end < start ? new_ref(fallback) : sre_slice(string, start, end);
@@ -149,12 +144,12 @@ Object* group_of(PatternObject* pattern, Object* string, const RegexMatcher& mat
 Object* findall_item(PatternObject* pattern, Object* string, const RegexMatcher& matcher) {
   if (pattern->groups <= 1) {
     Held<> nothing(sre_slice(string, 0, 0), "the result of a built-in function");
-    return nothing ? group_of(pattern, string, matcher, pattern->groups, nothing.get()) : nullptr;
+    return nothing ? group_of(string, matcher, pattern->groups, nothing.get()) : nullptr;
   }
   Held<TupleObject> item(tuple_new(pattern->groups), "the items of the new tuple");
   Held<> nothing(sre_slice(string, 0, 0), "the result of a built-in function");
   for (int64_t i = 0; item && i < pattern->groups; ++i) {
-    Object* part = nothing ? group_of(pattern, string, matcher, i + 1, nothing.get()) : nullptr;
+    Object* part = nothing ? group_of(string, matcher, i + 1, nothing.get()) : nullptr;
     if (part == nullptr) {
       return nullptr;
     }
@@ -200,7 +195,7 @@ Object* pattern_split(Object* self, Args args) {
       return nullptr;
     }
     for (int64_t i = 1; i <= pattern->groups; ++i) {
-      Object* group = group_of(pattern, given[0], walk.matcher, i, none());
+      Object* group = group_of(given[0], walk.matcher, i, none());
       if (group == nullptr || list_append_take(list.get(), group) < 0) {
         return nullptr;
       }
@@ -342,7 +337,7 @@ Object* scan(Object* self, bool prefix) {
     return err_occurred() ? nullptr : none();
   }
   PatternObject* pattern = scanner->pattern;
-  RegexMatcher matcher(pattern->code, pattern->groups, text, scanner->at, scanner->endpos, sre_tick);
+  RegexMatcher matcher(pattern->code, pattern->groups, text, scanner->at, scanner->endpos, native_tick);
   matcher.restart(scanner->at, scanner->must_advance != 0);
   if (!(prefix ? matcher.match(false) : matcher.search())) {
     scanner->at = INT64_MAX;
@@ -432,7 +427,7 @@ int64_t pattern_hash(Object* self) {
     return -1;
   }
   for (int64_t i = 0; i < pattern->codesize; ++i) {
-    hash = hash * 1000003 ^ static_cast<int64_t>(pattern->code[i]);
+    hash = static_cast<int64_t>(static_cast<uint64_t>(hash) * 1000003 ^ pattern->code[i]);
   }
   hash ^= pattern->flags ^ pattern->isbytes ^ pattern->codesize;
   return hash == -1 ? -2 : hash;

@@ -150,10 +150,6 @@ int io_init(Object* self, Args args) {
   return 0;
 }
 
-Object* io_new(TypeObject* type, Args) {
-  return type->tp_alloc(type, 0);
-}
-
 void io_dealloc(Object* self) {
   StringIoObject* io = as_io(self);
   gc_untrack(self);
@@ -183,22 +179,10 @@ Object* io_write(Object* self, Object* text) {
   return long_from_int64(unicode_length(text));
 }
 
-// An optional size, -1 where missing, None or negative; false with an error set.
-bool optional_size(Args args, const char* name, int64_t* size) {
-  *size = -1;
-  if (!args_check_count(name, args.count, 0, 1)) {
-    return false;
-  }
-  if (args.count == 1 && !is_none(args[0])) {
-    *size = number_as_ssize_t(args[0], StaticType::OverflowError);
-  }
-  return !err_occurred();
-}
-
 Object* io_read(Object* self, Args args) {
   StringIoObject* io = as_io(self);
   int64_t size;
-  if (!optional_size(args, "read", &size) || !check_open(self)) {
+  if (!io_optional_size(args, "read", &size) || !check_open(self)) {
     return nullptr;
   }
   const int64_t left = io->pos >= io->string_size ? 0 : io->string_size - io->pos;
@@ -238,7 +222,7 @@ Object* line_at(StringIoObject* io, int64_t limit) {
 
 Object* io_readline(Object* self, Args args) {
   int64_t limit;
-  return optional_size(args, "readline", &limit) && check_open(self) ? line_at(as_io(self), limit) : nullptr;
+  return io_optional_size(args, "readline", &limit) && check_open(self) ? line_at(as_io(self), limit) : nullptr;
 }
 
 Object* io_iter(Object* self) {
@@ -324,7 +308,7 @@ void io_slots(TypeObject* type) {
   collected_slots<Collected<StringIoObject, &StringIoObject::readnl, &StringIoObject::writenl, &StringIoObject::dict>>(type);
   type->tp_dealloc = io_dealloc;
   type->tp_init = io_init;
-  type->tp_new = io_new;
+  type->tp_new = type_generic_new;
   type->tp_iter = io_iter;
   type->tp_iternext = io_next;
   type->tp_dictoffset = offsetof(StringIoObject, dict);

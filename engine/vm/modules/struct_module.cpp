@@ -2,6 +2,7 @@
 //
 // CPython: Modules/_struct.c.
 #include "memory/allocator.h"
+#include "object/buffer.h"
 #include "object/bytes.h"
 #include "object/dict.h"
 #include "object/float.h"
@@ -330,18 +331,9 @@ Object* unpack_values(const Format& format, const char* in) {
   return result.release();
 }
 
-bool buffer_text(Object* given, std::string_view* text) {
-  if (!bytes_check(given)) {
-    err_format(StaticType::TypeError, "a bytes-like object is required, not '%.100s'", type_name_text(given));
-    return false;
-  }
-  *text = bytes_view(given);
-  return true;
-}
-
 Object* unpack_all(const Format& format, Object* given) {
   std::string_view text;
-  if (!buffer_text(given, &text)) {
+  if (!buffer_bytes(given, &text)) {
     return nullptr;
   }
   if (static_cast<int64_t>(text.size()) != format.size) {
@@ -352,7 +344,7 @@ Object* unpack_all(const Format& format, Object* given) {
 
 Object* unpack_at(const Format& format, Object* given, int64_t offset) {
   std::string_view text;
-  if (!buffer_text(given, &text)) {
+  if (!buffer_bytes(given, &text)) {
     return nullptr;
   }
   const auto size = static_cast<int64_t>(text.size());
@@ -367,7 +359,7 @@ Object* unpack_at(const Format& format, Object* given, int64_t offset) {
 
 Object* unpack_each(const Format& format, Object* given) {
   std::string_view text;
-  if (!buffer_text(given, &text)) {
+  if (!buffer_bytes(given, &text)) {
     return nullptr;
   }
   const auto size = static_cast<int64_t>(text.size());

@@ -42,7 +42,7 @@ ThreadHandleObject* as_handle(Object* object) {
 
 // The number of the thread that runs, an int; null while the main thread does.
 Ptr<Object>& running_thread() {
-  return object_state()->spare[2];
+  return object_state()->running_thread;
 }
 Object* current_ident() {
   return running_thread() ? new_ref(running_thread().get()) : long_from_int64(MAIN_THREAD);
@@ -173,13 +173,10 @@ Object* rlock_repr(Object* self) {
   return unicode_from_format("<%s %s object owner=%lld count=%zd at %p>", lock->level != 0 ? "locked" : "unlocked", type_name_text(self),
                              static_cast<int64_t>(lock->owner), lock->level, address_of(self));
 }
-Object* rlock_new(TypeObject* type, Args) {
-  return type->tp_alloc(type, 0);
-}
 void rlock_slots(TypeObject* type) {
   collected_slots(type, lock_dealloc, lock_traverse, nullptr);
   type->tp_repr = rlock_repr;
-  type->tp_new = rlock_new;
+  type->tp_new = type_generic_new;
   type->tp_weaklistoffset = MANAGED_WEAKREF_OFFSET;
 }
 const MethodSpec RLOCK_METHODS[] = {
@@ -191,18 +188,12 @@ const MethodSpec RLOCK_METHODS[] = {
 
 // --- _local: with one thread, an object with attributes -------------------------------------------------------------------------------
 
-int local_clear(Object* self) {
-  return subtype_clear(self);
-}
-Object* local_new(TypeObject* type, Args) {
-  return type->tp_alloc(type, 0);
-}
 void local_slots(TypeObject* type) {
   type->tp_traverse = subtype_traverse;
-  type->tp_clear = local_clear;
+  type->tp_clear = subtype_clear;
   type->tp_alloc = type_generic_alloc;
   type->tp_free = gc_del;
-  type->tp_new = local_new;
+  type->tp_new = type_generic_new;
   type->tp_dictoffset = MANAGED_DICT_OFFSET;
   type->tp_weaklistoffset = MANAGED_WEAKREF_OFFSET;
 }
@@ -226,11 +217,6 @@ Object* count(Object*) {
 
 // --- Threads ---------------------------------------------------------------------------------------------------------------------------
 
-void handle_dealloc(Object* self) {
-  gc_untrack(self);
-  object_clear_weakrefs(self);
-  module_object_free(self);
-}
 Object* new_handle(int64_t ident) {
   TypeObject* type = module_type(ModuleType::ThreadHandle);
   Object* self = type->tp_alloc(type, 0);
@@ -264,7 +250,7 @@ Object* handle_join(Object* self, Args) {
   return own ? err_set_string(StaticType::RuntimeError, "Cannot join current thread") : none();
 }
 void handle_slots(TypeObject* type) {
-  collected_slots(type, handle_dealloc, lock_traverse, nullptr);
+  collected_slots(type, lock_dealloc, lock_traverse, nullptr);
   type->tp_repr = handle_repr;
   type->tp_new = handle_new;
   type->tp_weaklistoffset = MANAGED_WEAKREF_OFFSET;

@@ -159,11 +159,6 @@ const MethodSpec FUNCTIONS[] = {
     method_noargs("reset_peak", reset_peak),
 };
 
-int execute(Object*) {
-  trace_set_source(running_frames);
-  return 0;
-}
-
 }  // namespace
 
 void tracemalloc_boot() {
@@ -174,7 +169,6 @@ const ModuleSpec TRACEMALLOC_MODULE_SPEC = {
     .name = "_tracemalloc",
     .doc = "Debug module to trace memory blocks allocated by Python.",
     .functions = FUNCTIONS,
-    .execute = execute,
 };
 
 }  // namespace heapglass

@@ -107,11 +107,10 @@ Object* variable_alloc(ModuleType type, Object* name, Object* module) {
   return module != nullptr && object_set_attr_string(self.get(), "__module__", module) < 0 ? nullptr : self.release();
 }
 
-// The keyword argument [name]: borrowed, or null. Counts it in [*used].
-Object* keyword(Args args, std::string_view name, int64_t* used) {
+// The keyword argument [name]: borrowed, or null.
+Object* keyword(Args args, std::string_view name) {
   for (int64_t i = 0; i < keyword_count(args); ++i) {
     if (unicode_equal_to_ascii(tuple_item(args.kwnames, i), name)) {
-      ++*used;
       return args[args.count + i];
     }
   }
@@ -149,7 +148,6 @@ bool refuse_unknown_keyword(const char* function, Args args) {
 
 // Sorts the arguments of a constructor; false with an error set. [positional]: how many it takes at most, -1: any number.
 bool read_arguments(const char* function, Args args, int64_t positional, Given* given) {
-  int64_t used = 0;
   if (positional >= 0 && args.count > positional) {
     err_format(StaticType::TypeError, "%s() takes exactly %zd positional argument%s (%zd given)", function, positional, positional == 1 ? "" : "s", args.count);
     return false;
@@ -157,7 +155,7 @@ bool read_arguments(const char* function, Args args, int64_t positional, Given* 
   if (!refuse_unknown_keyword(function, args)) {
     return false;
   }
-  given->name = args.count > 0 ? args[0] : keyword(args, "name", &used);
+  given->name = args.count > 0 ? args[0] : keyword(args, "name");
   if (given->name == nullptr) {
     err_format(StaticType::TypeError, "%s() missing required argument 'name' (pos 1)", function);
     return false;
@@ -166,11 +164,11 @@ bool read_arguments(const char* function, Args args, int64_t positional, Given* 
     err_format(StaticType::TypeError, "%s() argument 'name' must be str, not %.50s", function, type_name_text(given->name));
     return false;
   }
-  given->bound = keyword(args, "bound", &used);
+  given->bound = keyword(args, "bound");
   given->bound = given->bound == nullptr || is_none(given->bound) ? nullptr : given->bound;
-  given->default_value = keyword(args, "default", &used);
-  if (!flag(keyword(args, "covariant", &used), &given->covariant) || !flag(keyword(args, "contravariant", &used), &given->contravariant) ||
-      !flag(keyword(args, "infer_variance", &used), &given->infer_variance)) {
+  given->default_value = keyword(args, "default");
+  if (!flag(keyword(args, "covariant"), &given->covariant) || !flag(keyword(args, "contravariant"), &given->contravariant) ||
+      !flag(keyword(args, "infer_variance"), &given->infer_variance)) {
     return false;
   }
   if (given->covariant && given->contravariant) {
@@ -191,12 +189,6 @@ void set_variance(T* self, const Given& given) {
   self->infer_variance = given.infer_variance ? 1 : 0;
 }
 
-// None stands for its type; anything else is checked by typing. New reference.
-Object* checked_bound(Object* bound) {
-  Held<> text(unicode_from_utf8("Bound must be a type."), "an argument of a built-in function");
-  return text ? call_typing("_type_check", {bound, text.get()}) : nullptr;
-}
-
 template <class T>
 void variable_slots(TypeObject* type, NewFunction* make) {
   collected_slots(type, variable_dealloc<T>, variable_traverse<T>, variable_clear<T>);
@@ -210,7 +202,7 @@ Object* typevar_new(TypeObject*, Args args) {
   if (!read_arguments("typevar", args, -1, &given)) {
     return nullptr;
   }
-  Held<> bound(given.bound == nullptr ? nullptr : checked_bound(given.bound), "an argument of a built-in function");
+  Held<> bound(given.bound == nullptr ? nullptr : checked_type(given.bound, "Bound must be a type."), "an argument of a built-in function");
   if (given.bound != nullptr && !bound) {
     return nullptr;
   }
@@ -324,7 +316,7 @@ Object* paramspec_new(TypeObject*, Args args) {
   if (!read_arguments("paramspec", args, 1, &given)) {
     return nullptr;
   }
-  Held<> bound(given.bound == nullptr ? nullptr : checked_bound(given.bound), "an argument of a built-in function");
+  Held<> bound(given.bound == nullptr ? nullptr : checked_type(given.bound, "Bound must be a type."), "an argument of a built-in function");
   if (given.bound != nullptr && !bound) {
     return nullptr;
   }
@@ -338,20 +330,11 @@ Object* paramspec_new(TypeObject*, Args args) {
   return self;
 }
 
-Object* part_new(ModuleType which, Object* origin) {
-  auto* part = gc_new<ParamSpecPartObject>(module_type(which));
-  if (part != nullptr) {
-    part->origin = new_ref(origin);
-    gc_track(part);
-  }
-  return part;
-}
-
 Object* paramspec_args(Object* self) {
-  return part_new(ModuleType::ParamSpecArgs, self);
+  return paramspec_part_new(module_type(ModuleType::ParamSpecArgs), self);
 }
 Object* paramspec_kwargs(Object* self) {
-  return part_new(ModuleType::ParamSpecKwargs, self);
+  return paramspec_part_new(module_type(ModuleType::ParamSpecKwargs), self);
 }
 Object* paramspec_subst(Object* self, Object* argument) {
   return call_typing("_paramspec_subst", {self, argument});

@@ -148,15 +148,7 @@ ParamSpecPartObject* as_part(Object* object) {
 
 Object* new_part(TypeObject* type, const char* function, Args args) {
   Object* origin;
-  if (!args_unpack(function, args, {"origin"}, 1, &origin)) {
-    return nullptr;
-  }
-  auto* part = gc_new<ParamSpecPartObject>(type);
-  if (part != nullptr) {
-    part->origin = new_ref(origin);
-    gc_track(part);
-  }
-  return part;
+  return args_unpack(function, args, {"origin"}, 1, &origin) ? paramspec_part_new(type, origin) : nullptr;
 }
 Object* args_new(TypeObject* type, Args args) {
   return new_part(type, "paramspecargs", args);
@@ -295,12 +287,21 @@ int execute(Object* module) {
 const MethodSpec FUNCTIONS[] = {method_one("_idfunc", id_function)};
 const TypeSpec* const TYPES[] = {&GENERIC_SPEC, &TYPEVAR_SPEC, &TYPEVARTUPLE_SPEC, &PARAMSPEC_SPEC, &PARAMSPEC_ARGS_SPEC, &PARAMSPEC_KWARGS_SPEC, &CONST_EVALUATOR_SPEC};
 
-Object* check_member(Object* member, const char* message) {
+}  // namespace
+
+Object* checked_type(Object* given, const char* message) {
   Held<> text(unicode_from_utf8(message), "an argument of a built-in function");
-  return text ? call_typing("_type_check", {member, text.get()}) : nullptr;
+  return text ? call_typing("_type_check", {given, text.get()}) : nullptr;
 }
 
-}  // namespace
+Object* paramspec_part_new(TypeObject* type, Object* origin) {
+  auto* part = gc_new<ParamSpecPartObject>(type);
+  if (part != nullptr) {
+    part->origin = new_ref(origin);
+    gc_track(part);
+  }
+  return part;
+}
 
 Object* const_evaluator_new(Object* value) {
   auto* self = gc_new<ConstEvaluatorObject>(module_type(ModuleType::ConstEvaluator));
@@ -312,7 +313,7 @@ Object* const_evaluator_new(Object* value) {
 }
 
 void typing_connect() {
-  union_set_type_check_hook(check_member);
+  union_set_type_check_hook(checked_type);
 }
 
 bool typing_boot() {

@@ -56,6 +56,10 @@ inline Object* no_default() {
   return at_offset<Object>(STATIC_NO_DEFAULT_OFFSET);
 }
 
+// What stands for [given] as a type: None for its own; anything else is checked by typing, with TypeError(message). New reference.
+Object* checked_type(Object* given, const char* message);
+Object* paramspec_part_new(TypeObject* type, Object* origin);  // ParamSpecArgs or ParamSpecKwargs: new.
+
 // What the compiler's intrinsics call: new references.
 Object* make_typevar(Object* name, Object* evaluate_bound, Object* evaluate_constraints);
 Object* make_paramspec(Object* name);

@@ -5,6 +5,9 @@ export EM_IGNORE_SANITY=1
 # Debian's Python, rather than one that a version manager puts before it and that costs a second a file.
 [[ -n ${EMSDK_PYTHON:-} || ! -x /usr/bin/python3 ]] || export EMSDK_PYTHON=/usr/bin/python3
 
+# Every clone of the project finds what another has compiled.
+export CCACHE_BASEDIR=$ROOT CCACHE_NOHASHDIR=1
+
 # Configures PRESET where needed and builds the TARGETs (default: all).
 build_preset() {
   local preset=$1

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "base/word_similarity.h"
 #include "lang/source_text.h"
 #include "lang/tokenizer.h"
-#include "lang/word_similarity.h"
 
 namespace heapglass {
 
@@ -58,8 +58,7 @@ std::vector<std::string_view> keywords_like(std::string_view word) {
   };
   static constexpr size_t MAX_MATCHES = 3;
   std::vector<std::string_view> matches;
-  const std::string_view nearest = nearest_word(word, KEYWORDS);
-  if (!nearest.empty()) matches.push_back(nearest);
+  if (const std::string_view* nearest = nearest_word(word, KEYWORDS)) matches.push_back(*nearest);
   for (const std::string_view match : close_words(word, KEYWORDS, MAX_MATCHES, 0.5)) matches.push_back(match);
   if (matches.size() > MAX_MATCHES) matches.resize(MAX_MATCHES);
   return matches;

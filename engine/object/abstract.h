@@ -156,6 +156,8 @@ const char* type_name_text(const Object* object);
 // Arguments that errors of built-in functions name: "f() takes no keyword arguments", "f expected at most 2 arguments, got 3".
 bool args_no_keywords(const char* function, Args args);
 bool args_check_count(const char* function, int64_t count, int64_t minimum, int64_t maximum);
+// Puts the keyword arguments into [out], by the [names] of all that there are; missing ones are null.
+bool args_take_keywords(const char* function, Args args, std::initializer_list<const char*> names, Object** out);
 // Sorts positional and keyword arguments into [out], by the [names] of all parameters: the first [positional_only] cannot be given
 // by name, those from [keyword_only] on only so, and the first [required] must be given; missing ones are null.
 // CPython: _PyArg_UnpackKeywords, whose errors it gives.

@@ -3,6 +3,7 @@
 // CPython: Objects/exceptions.c.
 #include "object/exception_types.h"
 
+#include "object/abstract.h"
 #include "object/bytes.h"
 #include "object/unicode.h"
 
@@ -18,27 +19,6 @@ T* as(Object* self) {
 // The positional arguments alone.
 Args positional(Args args) {
   return Args{args.slots, args.count};
-}
-
-// Finds the keyword [names] in [args]; false with TypeError on another one.
-bool take_keywords(const char* function, Args args, std::initializer_list<const char*> names, Object** out) {
-  for (size_t i = 0; i < names.size(); ++i) {
-    out[i] = nullptr;
-  }
-  const int64_t count = args.kwnames == nullptr ? 0 : tuple_size(args.kwnames);
-  for (int64_t k = 0; k < count; ++k) {
-    Object* name = tuple_item(args.kwnames, k);
-    size_t at = 0;
-    while (at < names.size() && !unicode_equal_to_ascii(name, names.begin()[at])) {
-      ++at;
-    }
-    if (at == names.size()) {
-      err_format(StaticType::TypeError, "%s() got an unexpected keyword argument '%U'", function, name);
-      return false;
-    }
-    out[at] = args[args.count + k];
-  }
-  return true;
 }
 
 // --- StopIteration, SystemExit, NameError, AttributeError -----------------------------------------------------------------
@@ -63,7 +43,7 @@ int system_exit_init(Object* self, Args args) {
 
 int name_error_init(Object* self, Args args) {
   Object* name;
-  if (!take_keywords("NameError", args, {"name"}, &name) || base_exception_init(self, positional(args)) < 0) {
+  if (!args_take_keywords("NameError", args, {"name"}, &name) || base_exception_init(self, positional(args)) < 0) {
     return -1;
   }
   set_ref(as<NameErrorObject>(self)->name, xnew_ref(name));
@@ -72,7 +52,7 @@ int name_error_init(Object* self, Args args) {
 
 int attribute_error_init(Object* self, Args args) {
   Object* given[2];
-  if (!take_keywords("AttributeError", args, {"name", "obj"}, given) || base_exception_init(self, positional(args)) < 0) {
+  if (!args_take_keywords("AttributeError", args, {"name", "obj"}, given) || base_exception_init(self, positional(args)) < 0) {
     return -1;
   }
   set_ref(as<AttributeErrorObject>(self)->name, xnew_ref(given[0]));
@@ -84,7 +64,7 @@ int attribute_error_init(Object* self, Args args) {
 
 int import_error_init(Object* self, Args args) {
   Object* given[3];
-  if (!take_keywords("ImportError", args, {"name", "path", "name_from"}, given) || base_exception_init(self, positional(args)) < 0) {
+  if (!args_take_keywords("ImportError", args, {"name", "path", "name_from"}, given) || base_exception_init(self, positional(args)) < 0) {
     return -1;
   }
   auto* error = as<ImportErrorObject>(self);

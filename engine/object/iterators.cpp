@@ -132,6 +132,12 @@ Object* enumerate_new(TypeObject* type, Args args) {
   if (args.count == 0 && args.kwnames == nullptr) {
     return err_set_string(StaticType::TypeError, "enumerate() missing required argument 'iterable'");
   }
+  for (int64_t i = 0; args.kwnames != nullptr && i < tuple_size(args.kwnames); ++i) {
+    Object* name = tuple_item(args.kwnames, i);
+    if (!unicode_equal_to_ascii(name, "iterable") && !unicode_equal_to_ascii(name, "start")) {
+      return err_format(StaticType::TypeError, "'%U' is an invalid keyword argument for enumerate()", name);
+    }
+  }
   if (!args_unpack("enumerate", args, {"iterable", "start"}, 1, values)) {
     return nullptr;
   }

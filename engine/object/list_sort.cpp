@@ -192,26 +192,27 @@ bool Sorter::force_collapse() {
   return true;
 }
 
+namespace {
+
+// Minimal runs are of 32 to 64 items, so that their number is a power of two or just below one.
+int64_t min_run_of(int64_t count) {
+  int64_t rest = 0;  // 1 where a bit that is set was shifted off.
+  for (; count >= MAX_MINRUN; count >>= 1) {
+    rest |= count & 1;
+  }
+  return count + rest;
+}
+
+}  // namespace
+
 bool Sorter::sort() {
   int64_t left = count_;
   if (left < 2) {
     return true;
   }
-  // Minimal runs are of 32 to 64 items, so that their number is just below a power of two: the
-  // fraction left over by the shifts is spread over the runs.
-  int64_t reduced = left;
-  int shift = 0;
-  while (reduced >= MAX_MINRUN) {
-    reduced >>= 1;
-    ++shift;
-  }
-  const int64_t mask = (int64_t{1} << shift) - 1;
-  int64_t current = 0;
+  const int64_t min_run = min_run_of(left);
   SortSlice low = all_;
   do {
-    current += count_;
-    const int64_t min_run = current >> shift;
-    current &= mask;
     int64_t n = count_run(low, left);
     if (n < 0) {
       return false;

@@ -16,19 +16,12 @@ namespace {
 
 // Reads the keyword "strict", the only one of zip and map; false with an error set.
 bool read_strict(const char* function, Args args, int32_t* strict) {
-  *strict = 0;
-  for (int64_t i = 0; args.kwnames != nullptr && i < tuple_size(args.kwnames); ++i) {
-    Object* name = tuple_item(args.kwnames, i);
-    if (!unicode_equal_to_ascii(name, "strict")) {
-      err_format(StaticType::TypeError, "%s() got an unexpected keyword argument '%U'", function, name);
-      return false;
-    }
-    *strict = object_is_true(args[args.count + i]);
-    if (*strict < 0) {
-      return false;
-    }
+  Object* given;
+  if (!args_take_keywords(function, args, {"strict"}, &given)) {
+    return false;
   }
-  return true;
+  *strict = given == nullptr ? 0 : object_is_true(given);
+  return *strict >= 0;
 }
 
 // A tuple of the iterators over the arguments.

@@ -5,7 +5,14 @@
 
 namespace heapglass {
 
+namespace {
+// As many slots as the last index had: the next moment has about the same.
+size_t usual_slots = 0;
+}  // namespace
+
 HeapIndex::HeapIndex() {
+  slots_.reserve(usual_slots);
+  links_.reserve(usual_slots);
   visit_root_slots(*this);
   walk_reached();
   for (uint32_t i = 0; i < static_cast<uint32_t>(StaticType::Count); ++i) {
@@ -18,6 +25,7 @@ HeapIndex::HeapIndex() {
   reaching_ = false;
   mark_generations();
   walk_reached();
+  usual_slots = slots_.size();
 }
 
 const HeapIndex::Entry* HeapIndex::find(const Object* object) const {

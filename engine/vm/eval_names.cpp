@@ -145,7 +145,7 @@ Object* eval_import_from(Object* module, Object* name) {
   Object* origin = import_module_origin(module);
   Object* text = origin == nullptr ? unicode_from_format("cannot import name %R from %R (unknown location)", name, shown)
                                    : unicode_from_format("cannot import name %R from %R (%S)", name, shown, origin);
-  err_set_import_error(text, shown, origin);
+  err_set_import_error(text, module_name, origin);
   Object* exception = err_get_raised();
   if (exception != nullptr && object_type_check(exception, StaticType::ImportError)) {
     set_ref(static_cast<ImportErrorObject*>(exception)->name_from, new_ref(name));

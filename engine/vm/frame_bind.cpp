@@ -5,10 +5,10 @@
 #include "object/dict.h"
 #include "object/list.h"
 #include "object/singletons.h"
+#include "object/suggest.h"
 #include "object/tuple.h"
 #include "object/unicode.h"
 #include "vm/frame.h"
-#include "vm/suggest.h"
 
 #include <string>
 

@@ -23,6 +23,7 @@
 #include "vm/eval.h"
 #include "vm/import.h"
 #include "vm/line_marks.h"
+#include "vm/modules/import_types.h"
 #include "vm/modules/tracemalloc_module.h"
 #include "vm/modules/typing_types.h"
 #include "vm/report_hooks.h"
@@ -33,6 +34,7 @@
 #include "vm/warnings.h"
 
 #include <string>
+#include <unordered_set>
 
 namespace heapglass {
 namespace {
@@ -145,9 +147,12 @@ ModuleObject* make_main(const ProgramOptions& options) {
   }
   DictObject* dict = module->md_dict;
   bool done = dict_set_item(dict, id_of(Id::__builtins__), object_state()->builtins_module) == 0;
-  if (!options.from_stdin) {
-    done = done && set_name(dict, "__file__", unicode_from_utf8(options.filename)) && set_name(dict, "__cached__", none());
+  Object* path = options.from_stdin ? nullptr : unicode_from_utf8(options.filename);
+  if (path != nullptr) {
+    done = done && set_name(dict, "__file__", new_ref(path)) && set_name(dict, "__cached__", none());
   }
+  done = done && set_name(dict, "__loader__", import_loader_of_main(path));
+  xdecref(path);
   decref(module);  // sys.modules holds it.
   return done ? module : nullptr;
 }
@@ -159,18 +164,15 @@ bool is_folded(Object* constant) {
 
 // CPython's syntax tree stays alive while __main__ runs, and holds the constants it was written with; tuples are made of them
 // later.
-void hold_constants(Object* constants, ListObject* list) {
+void hold_constants(Object* constants, ListObject* list, std::unordered_set<const Object*>& held) {
   for (int64_t i = 0; i < tuple_size(constants); ++i) {
     Object* constant = tuple_item(constants, i);
     if (code_check(constant)) {
-      hold_constants(as_code(constant)->co_consts, list);
+      hold_constants(as_code(constant)->co_consts, list, held);
     } else if (tuple_check(constant)) {
-      hold_constants(constant, list);
-    } else if (!is_immortal(constant) && !is_folded(constant) && !is_exact(constant, StaticType::FrozenSet)) {
+      hold_constants(constant, list, held);
+    } else if (!is_immortal(constant) && !is_folded(constant) && !is_exact(constant, StaticType::FrozenSet) && held.insert(constant).second) {
       list_append(list, constant);
-      if (unicode_check(constant)) {
-        list_append(list, constant);
-      }
     }
   }
 }
@@ -255,8 +257,12 @@ bool interpreter_start(const ProgramOptions& options) {
     return false;
   }
   vm_state()->main_code = code;
-  ListObject* constants = list_new(0);
-  hold_constants(code->co_consts, constants);
+  // In CPython the names of the program are in that list too, so that its array is no small block.
+  constexpr int64_t LEAST_SIZE = 80;
+  ListObject* constants = list_new(LEAST_SIZE);
+  constants->ob_size = 0;
+  std::unordered_set<const Object*> held;
+  hold_constants(code->co_consts, constants, held);
   vm_state()->compile_constants = constants;
   start_profile_count_compiled(code);
   return push_main_frame(code, main->md_dict);

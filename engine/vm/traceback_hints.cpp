@@ -6,10 +6,10 @@
 #include "object/identifiers.h"
 #include "object/list.h"
 #include "object/native_frame.h"
+#include "object/suggest.h"
 #include "object/type_object.h"
 #include "object/unicode.h"
 #include "vm/import.h"
-#include "vm/suggest.h"
 #include "vm/traceback.h"
 
 namespace heapglass {

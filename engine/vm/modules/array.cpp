@@ -106,6 +106,10 @@ bool encode_int(ArrayObject* array, Object* value, uint64_t* out) {
   }
   if (size == 8) {
     *out = is_signed ? static_cast<uint64_t>(long_as_int64(number.get())) : long_as_uint64(number.get());
+    const bool is_long_long = (array_typecode(array) | 0x20) == 'q';
+    if (is_long_long && err_occurred()) {
+      err_set_string(StaticType::OverflowError, is_signed || as_long(number.get())->sign() > 0 ? "int too big to convert" : "can't convert negative int to unsigned");
+    }
     return !err_occurred();
   }
   int overflow = 0;

@@ -186,10 +186,19 @@ Object* builtin_exec(Object*, Args args) {
   return none();
 }
 
+constexpr int32_t ONLY_AST = 0x400;  // PyCF_ONLY_AST
+
 Object* builtin_compile(Object*, Args args) {
-  Object* values[6] = {};
-  if (!args_unpack("compile", args, {"source", "filename", "mode", "flags", "dont_inherit", "optimize"}, 3, values)) {
+  Object* values[7] = {};
+  if (!args_unpack("compile", args, {"source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version"}, 3, values, 0, 6)) {
     return nullptr;
+  }
+  const int32_t flags = values[3] == nullptr ? 0 : long_as_int(values[3]);
+  if (flags == -1 && err_occurred()) {
+    return nullptr;
+  }
+  if ((flags & ONLY_AST) != 0) {
+    return err_set_string(StaticType::SyntaxError, "Heapglass has no syntax trees that a program can read");
   }
   if (!unicode_check(values[1]) || !unicode_check(values[2])) {
     return err_format(StaticType::TypeError, "compile() argument 'mode' must be str, not %T", values[2]);

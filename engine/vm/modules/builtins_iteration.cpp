@@ -57,21 +57,15 @@ Object* walk_until(Object* iterable, bool wanted) {
 }
 
 Object* min_max(const char* name, Args args, int op) {
-  Object* key = nullptr;
-  Object* fallback = nullptr;
-  for (int64_t i = 0; args.kwnames != nullptr && i < tuple_size(args.kwnames); ++i) {
-    Object* keyword = tuple_item(args.kwnames, i);
-    if (unicode_equal_to_ascii(keyword, "key")) {
-      key = is_none(args[args.count + i]) ? nullptr : args[args.count + i];
-    } else if (unicode_equal_to_ascii(keyword, "default")) {
-      fallback = args[args.count + i];
-    } else {
-      return err_format(StaticType::TypeError, "%s() got an unexpected keyword argument '%U'", name, keyword);
-    }
-  }
   if (args.count == 0) {
     return err_format(StaticType::TypeError, "%s expected at least 1 argument, got 0", name);
   }
+  Object* given[2];
+  if (!args_take_keywords(name, args, {"key", "default"}, given)) {
+    return nullptr;
+  }
+  Object* key = given[0] == nullptr || is_none(given[0]) ? nullptr : given[0];
+  Object* fallback = given[1];
   const bool positional = args.count > 1;
   if (positional && fallback != nullptr) {
     return err_format(StaticType::TypeError, "Cannot specify a default for %s() with multiple positional arguments",

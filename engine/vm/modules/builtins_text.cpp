@@ -32,25 +32,11 @@ bool check_text(Object* value, const char* name) {
 }  // namespace
 
 Object* builtin_print(Object*, Args args) {
-  Object* sep = nullptr;
-  Object* end = nullptr;
-  Object* file = nullptr;
-  Object* flush = nullptr;
-  for (int64_t i = 0; args.kwnames != nullptr && i < tuple_size(args.kwnames); ++i) {
-    Object* name = tuple_item(args.kwnames, i);
-    Object* value = args[args.count + i];
-    if (unicode_equal_to_ascii(name, "sep")) {
-      sep = value;
-    } else if (unicode_equal_to_ascii(name, "end")) {
-      end = value;
-    } else if (unicode_equal_to_ascii(name, "file")) {
-      file = value;
-    } else if (unicode_equal_to_ascii(name, "flush")) {
-      flush = value;
-    } else {
-      return err_format(StaticType::TypeError, "print() got an unexpected keyword argument '%U'", name);
-    }
+  Object* given[4];
+  if (!args_take_keywords("print", args, {"sep", "end", "file", "flush"}, given)) {
+    return nullptr;
   }
+  Object *sep = given[0], *end = given[1], *file = given[2], *flush = given[3];
   Held<> output(file == nullptr || is_none(file) ? stream_stdout() : new_ref(file), "the file that is printed to");
   if (!output) {
     return nullptr;

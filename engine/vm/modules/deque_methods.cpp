@@ -210,7 +210,7 @@ Object* index_method(Object* self, Args args) {
   }
   const int64_t at = find(as_deque(self), args[0], bounds[0], bounds[1]);
   if (at == -1) {
-    return err_format(StaticType::ValueError, "%R is not in deque", args[0]);
+    return err_set_string(StaticType::ValueError, "deque.index(x): x not in deque");
   }
   return at < 0 ? nullptr : long_from_int64(at);
 }

@@ -22,6 +22,7 @@
 #include "vm/import.h"
 #include "vm/modules/builtins.h"
 #include "vm/modules/module_specs.h"
+#include "vm/source_lines.h"
 
 namespace heapglass {
 
@@ -137,6 +138,20 @@ int loader_init(Object* self, Args args) {
   return set(self, "name", given[0]) == 0 && set(self, "path", given[1]) == 0 ? 0 : -1;
 }
 
+// The text of the program or of a file of the library; CPython reads it from the file.
+Object* loader_get_source(Object* self, Object*) {
+  Held<> path(get(self, "path"), "the attribute that was looked up");
+  std::string_view source;
+  if (!path || !unicode_check(path.get())) {
+    return path ? err_set_string(StaticType::TypeError, "path should be a string") : nullptr;
+  }
+  if (!program_source(unicode_as_utf8(path.get()), &source)) {
+    return err_set_string(StaticType::OSError, "source not available through get_data()");
+  }
+  return unicode_from_utf8(source);
+}
+const MethodSpec LOADER_METHODS[] = {method_one("get_source", loader_get_source)};
+
 void loader_slots(TypeObject* type) {
   plain_class_slots(type);
   type->tp_init = loader_init;
@@ -149,6 +164,7 @@ const TypeSpec SOURCE_LOADER_SPEC = {
     .basicsize = 16,
     .flags = CLASS_FLAGS,
     .fill_slots = loader_slots,
+    .methods = LOADER_METHODS,
     .getsets = LOADER_GETSETS,
     .module_type = ModuleType::SourceLoader,
 };
@@ -252,6 +268,11 @@ int add_suffixes(Object* module) {
 }
 
 }  // namespace
+
+Object* import_loader_of_main(Object* path) {
+  return path == nullptr ? new_ref(as_object(module_type(ModuleType::BuiltinImporter)))
+                         : object_call_args(module_type(ModuleType::SourceLoader), {id_of(Id::__main__), path});
+}
 
 Object* import_spec_of_built_in(Object* name) {
   Object* importer = module_type(ModuleType::BuiltinImporter);

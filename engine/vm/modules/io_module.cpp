@@ -16,10 +16,10 @@ namespace {
 
 // There is no file of any name.
 Object* open_file(Object*, Args args) {
-  if (args.count == 0) {
-    return err_set_string(StaticType::TypeError, "open() missing required argument 'file' (pos 1)");
-  }
-  return io_no_such_file(args[0]);
+  Object* given[8];
+  return args_unpack("open", args, {"file", "mode", "buffering", "encoding", "errors", "newline", "closefd", "opener"}, 1, given)
+             ? io_no_such_file(given[0])
+             : nullptr;
 }
 
 Object* text_encoding(Object*, Args args) {

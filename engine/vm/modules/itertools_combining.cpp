@@ -35,11 +35,6 @@ struct ProductObject : Object {
 };
 static_assert(sizeof(ProductObject) == 48);
 
-template <class T>
-T* as(Object* object) {
-  return static_cast<T*>(object);
-}
-
 Ptr<int64_t> new_indices(int64_t count) {
   auto* indices = static_cast<int64_t*>(mem_alloc(count == 0 ? 1 : count * 8));
   Ptr<int64_t> field{};
@@ -179,6 +174,15 @@ Object* replacement_next(Object* self) {
   return combine_next(self, true);
 }
 
+// What __sizeof__ says: the struct and the arrays beside it (combinations_sizeof and its kin).
+Object* size_with(Object* self, int64_t indices) {
+  return long_from_int64(type_of(self)->tp_basicsize + indices * 8);
+}
+Object* combine_sizeof(Object* self) {
+  return size_with(self, as<CombineObject>(self)->r);
+}
+const MethodSpec COMBINE_METHODS[] = {method_noargs("__sizeof__", combine_sizeof)};
+
 using Combine = Collected<CombineObject, &CombineObject::pool, &CombineObject::result>;
 
 void combine_dealloc(Object* self) {
@@ -291,6 +295,11 @@ Object* permutations_next(Object* object) {
   return held.release();
 }
 
+Object* permutations_sizeof(Object* self) {
+  return size_with(self, tuple_size(as<PermutationsObject>(self)->pool) + as<PermutationsObject>(self)->r);
+}
+const MethodSpec PERMUTATIONS_METHODS[] = {method_noargs("__sizeof__", permutations_sizeof)};
+
 using Permute = Collected<PermutationsObject, &PermutationsObject::pool, &PermutationsObject::result>;
 
 void permutations_dealloc(Object* self) {
@@ -307,21 +316,17 @@ void permutations_slots(TypeObject* type) {
 
 // The keyword repeat of product(); false with an error set.
 bool read_repeat(Args args, int64_t* repeat) {
-  *repeat = 1;
-  for (int64_t i = 0; i < keyword_count(args); ++i) {
-    Object* name = tuple_item(args.kwnames, i);
-    if (!unicode_equal_to_ascii(name, "repeat")) {
-      err_format(StaticType::TypeError, "product() got an unexpected keyword argument '%U'", name);
-      return false;
-    }
-    *repeat = number_as_ssize_t(args[args.count + i], StaticType::OverflowError);
-    if (*repeat == -1 && err_occurred()) {
-      return false;
-    }
-    if (*repeat < 0) {
-      err_set_string(StaticType::ValueError, "repeat argument cannot be negative");
-      return false;
-    }
+  Object* given;
+  if (!args_take_keywords("product", args, {"repeat"}, &given)) {
+    return false;
+  }
+  *repeat = given == nullptr ? 1 : number_as_ssize_t(given, StaticType::OverflowError);
+  if (*repeat == -1 && err_occurred()) {
+    return false;
+  }
+  if (*repeat < 0) {
+    err_set_string(StaticType::ValueError, "repeat argument cannot be negative");
+    return false;
   }
   return true;
 }
@@ -403,6 +408,11 @@ Object* product_next(Object* object) {
   self->stopped = 1;
   return nullptr;
 }
+
+Object* product_sizeof(Object* self) {
+  return size_with(self, tuple_size(as<ProductObject>(self)->pools));
+}
+const MethodSpec PRODUCT_METHODS[] = {method_noargs("__sizeof__", product_sizeof)};
 
 using Produce = Collected<ProductObject, &ProductObject::pools, &ProductObject::result>;
 
@@ -524,19 +534,13 @@ const LayoutField ZIP_LONGEST_LAYOUT[] = {
     {"fillvalue", 48, "ref", "what fills up the shorter iterators"},
 };
 
-TypeSpec spec(const char* name, ModuleType type, int64_t size, void (*slots)(TypeObject*), std::span<const LayoutField> layout) {
-  TypeSpec made{.name = name, .basicsize = size, .flags = ITERATOR_FLAGS, .fill_slots = slots, .layout = layout};
-  made.module_type = type;
-  return made;
-}
-
 }  // namespace
 
-const TypeSpec COMBINATIONS_SPEC = spec("itertools.combinations", ModuleType::Combinations, 56, combinations_slots, COMBINE_LAYOUT);
+const TypeSpec COMBINATIONS_SPEC = iterator_spec("itertools.combinations", ModuleType::Combinations, 56, combinations_slots, COMBINE_LAYOUT, COMBINE_METHODS);
 const TypeSpec COMBINATIONS_WITH_REPLACEMENT_SPEC =
-    spec("itertools.combinations_with_replacement", ModuleType::CombinationsWithReplacement, 56, replacement_slots, COMBINE_LAYOUT);
-const TypeSpec PERMUTATIONS_SPEC = spec("itertools.permutations", ModuleType::Permutations, 64, permutations_slots, PERMUTATIONS_LAYOUT);
-const TypeSpec PRODUCT_SPEC = spec("itertools.product", ModuleType::Product, 48, product_slots, PRODUCT_LAYOUT);
-const TypeSpec ZIP_LONGEST_SPEC = spec("itertools.zip_longest", ModuleType::ZipLongest, 56, zip_longest_slots, ZIP_LONGEST_LAYOUT);
+    iterator_spec("itertools.combinations_with_replacement", ModuleType::CombinationsWithReplacement, 56, replacement_slots, COMBINE_LAYOUT, COMBINE_METHODS);
+const TypeSpec PERMUTATIONS_SPEC = iterator_spec("itertools.permutations", ModuleType::Permutations, 64, permutations_slots, PERMUTATIONS_LAYOUT, PERMUTATIONS_METHODS);
+const TypeSpec PRODUCT_SPEC = iterator_spec("itertools.product", ModuleType::Product, 48, product_slots, PRODUCT_LAYOUT, PRODUCT_METHODS);
+const TypeSpec ZIP_LONGEST_SPEC = iterator_spec("itertools.zip_longest", ModuleType::ZipLongest, 56, zip_longest_slots, ZIP_LONGEST_LAYOUT);
 
 }  // namespace heapglass

@@ -8,11 +8,6 @@ namespace heapglass {
 
 namespace {
 
-template <class T>
-T* as(Object* object) {
-  return static_cast<T*>(object);
-}
-
 // --- accumulate --------------------------------------------------------------------------------------------------------------------
 
 struct AccumulateObject : Object {
@@ -429,21 +424,14 @@ void repeat_slots(TypeObject* type) {
 const MethodSpec REPEAT_METHODS[] = {method_noargs("__length_hint__", repeat_length_hint)};
 const LayoutField REPEAT_LAYOUT[] = {{"element", 16, "ref", "what is repeated"}, {"cnt", 24, "int64", ""}};
 
-TypeSpec spec(const char* name, ModuleType type, int64_t size, void (*slots)(TypeObject*), std::span<const LayoutField> layout,
-              std::span<const MethodSpec> methods = {}) {
-  TypeSpec made{.name = name, .basicsize = size, .flags = ITERATOR_FLAGS, .fill_slots = slots, .methods = methods, .layout = layout};
-  made.module_type = type;
-  return made;
-}
-
 }  // namespace
 
-const TypeSpec ACCUMULATE_SPEC = spec("itertools.accumulate", ModuleType::Accumulate, 56, accumulate_slots, ACCUMULATE_LAYOUT);
-const TypeSpec BATCHED_SPEC = spec("itertools.batched", ModuleType::Batched, 40, batched_slots, IT_LAYOUT);
-const TypeSpec CHAIN_SPEC = spec("itertools.chain", ModuleType::Chain, 32, chain_slots, CHAIN_LAYOUT, CHAIN_METHODS);
-const TypeSpec COUNT_SPEC = spec("itertools.count", ModuleType::Counter, 40, count_slots, COUNT_LAYOUT);
-const TypeSpec CYCLE_SPEC = spec("itertools.cycle", ModuleType::Cycle, 40, cycle_slots, CYCLE_LAYOUT);
-const TypeSpec PAIRWISE_SPEC = spec("itertools.pairwise", ModuleType::Pairwise, 40, pairwise_slots, PAIRWISE_LAYOUT);
-const TypeSpec REPEAT_SPEC = spec("itertools.repeat", ModuleType::Repeat, 32, repeat_slots, REPEAT_LAYOUT, REPEAT_METHODS);
+const TypeSpec ACCUMULATE_SPEC = iterator_spec("itertools.accumulate", ModuleType::Accumulate, 56, accumulate_slots, ACCUMULATE_LAYOUT);
+const TypeSpec BATCHED_SPEC = iterator_spec("itertools.batched", ModuleType::Batched, 40, batched_slots, IT_LAYOUT);
+const TypeSpec CHAIN_SPEC = iterator_spec("itertools.chain", ModuleType::Chain, 32, chain_slots, CHAIN_LAYOUT, CHAIN_METHODS);
+const TypeSpec COUNT_SPEC = iterator_spec("itertools.count", ModuleType::Counter, 40, count_slots, COUNT_LAYOUT);
+const TypeSpec CYCLE_SPEC = iterator_spec("itertools.cycle", ModuleType::Cycle, 40, cycle_slots, CYCLE_LAYOUT);
+const TypeSpec PAIRWISE_SPEC = iterator_spec("itertools.pairwise", ModuleType::Pairwise, 40, pairwise_slots, PAIRWISE_LAYOUT);
+const TypeSpec REPEAT_SPEC = iterator_spec("itertools.repeat", ModuleType::Repeat, 32, repeat_slots, REPEAT_LAYOUT, REPEAT_METHODS);
 
 }  // namespace heapglass

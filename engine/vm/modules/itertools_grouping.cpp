@@ -334,22 +334,15 @@ const LayoutField DATA_LAYOUT[] = {
     {"values", 40, "tee_values", "the values that tees share"},
 };
 
-TypeSpec spec(const char* name, ModuleType type, int64_t size, void (*slots)(TypeObject*), std::span<const LayoutField> layout,
-              std::span<const MethodSpec> methods, uint64_t flags) {
-  TypeSpec made{.name = name, .basicsize = size, .flags = flags, .fill_slots = slots, .methods = methods, .layout = layout};
-  made.module_type = type;
-  return made;
-}
-
 constexpr uint64_t FINAL_FLAGS = TPFLAGS_HAVE_GC | TPFLAGS_IMMUTABLETYPE;
 
 }  // namespace
 
-const TypeSpec GROUP_BY_SPEC = spec("itertools.groupby", ModuleType::GroupBy, 72, groupby_slots, GROUP_BY_LAYOUT, GROUP_METHODS, ITERATOR_FLAGS);
-const TypeSpec GROUPER_SPEC = spec("itertools._grouper", ModuleType::Grouper, 32, grouper_slots, GROUPER_LAYOUT, {}, FINAL_FLAGS);
-const TypeSpec TEE_SPEC = spec("itertools._tee", ModuleType::Tee, 48, tee_slots, TEE_LAYOUT, TEE_METHODS, FINAL_FLAGS);
+const TypeSpec GROUP_BY_SPEC = iterator_spec("itertools.groupby", ModuleType::GroupBy, 72, groupby_slots, GROUP_BY_LAYOUT, GROUP_METHODS);
+const TypeSpec GROUPER_SPEC = iterator_spec("itertools._grouper", ModuleType::Grouper, 32, grouper_slots, GROUPER_LAYOUT, {}, FINAL_FLAGS);
+const TypeSpec TEE_SPEC = iterator_spec("itertools._tee", ModuleType::Tee, 48, tee_slots, TEE_LAYOUT, TEE_METHODS, FINAL_FLAGS);
 const TypeSpec TEE_DATA_OBJECT_SPEC =
-    spec("itertools._tee_dataobject", ModuleType::TeeDataObject, 496, data_slots, DATA_LAYOUT, {}, FINAL_FLAGS | TPFLAGS_DISALLOW_INSTANTIATION);
+    iterator_spec("itertools._tee_dataobject", ModuleType::TeeDataObject, 496, data_slots, DATA_LAYOUT, {}, FINAL_FLAGS | TPFLAGS_DISALLOW_INSTANTIATION);
 
 // CPython: itertools_tee_impl.
 Object* itertools_tee(Object*, Args args) {

@@ -248,19 +248,13 @@ const LayoutField ISLICE_LAYOUT[] = {
     {"step", 40, "int64", ""},                   {"cnt", 48, "int64", ""},
 };
 
-TypeSpec spec(const char* name, ModuleType type, int64_t size, void (*slots)(TypeObject*), std::span<const LayoutField> layout) {
-  TypeSpec made{.name = name, .basicsize = size, .flags = ITERATOR_FLAGS, .fill_slots = slots, .layout = layout};
-  made.module_type = type;
-  return made;
-}
-
 }  // namespace
 
-const TypeSpec DROP_WHILE_SPEC = spec("itertools.dropwhile", ModuleType::DropWhile, 40, drop_slots, SELECT_LAYOUT);
-const TypeSpec TAKE_WHILE_SPEC = spec("itertools.takewhile", ModuleType::TakeWhile, 40, take_slots, SELECT_LAYOUT);
-const TypeSpec FILTER_FALSE_SPEC = spec("itertools.filterfalse", ModuleType::FilterFalse, 32, filter_slots, SELECT_LAYOUT);
-const TypeSpec STAR_MAP_SPEC = spec("itertools.starmap", ModuleType::StarMap, 32, star_slots, SELECT_LAYOUT);
-const TypeSpec COMPRESS_SPEC = spec("itertools.compress", ModuleType::Compress, 32, compress_slots, COMPRESS_LAYOUT);
-const TypeSpec ISLICE_SPEC = spec("itertools.islice", ModuleType::ISlice, 56, islice_slots, ISLICE_LAYOUT);
+const TypeSpec DROP_WHILE_SPEC = iterator_spec("itertools.dropwhile", ModuleType::DropWhile, 40, drop_slots, SELECT_LAYOUT);
+const TypeSpec TAKE_WHILE_SPEC = iterator_spec("itertools.takewhile", ModuleType::TakeWhile, 40, take_slots, SELECT_LAYOUT);
+const TypeSpec FILTER_FALSE_SPEC = iterator_spec("itertools.filterfalse", ModuleType::FilterFalse, 32, filter_slots, SELECT_LAYOUT);
+const TypeSpec STAR_MAP_SPEC = iterator_spec("itertools.starmap", ModuleType::StarMap, 32, star_slots, SELECT_LAYOUT);
+const TypeSpec COMPRESS_SPEC = iterator_spec("itertools.compress", ModuleType::Compress, 32, compress_slots, COMPRESS_LAYOUT);
+const TypeSpec ISLICE_SPEC = iterator_spec("itertools.islice", ModuleType::ISlice, 56, islice_slots, ISLICE_LAYOUT);
 
 }  // namespace heapglass

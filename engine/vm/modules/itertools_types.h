@@ -18,6 +18,18 @@ void iterator_slots(TypeObject* type, NewFunction* make, UnaryFunction* next) {
   type->tp_new = make;
 }
 
+template <class T>
+T* as(Object* object) {
+  return static_cast<T*>(object);
+}
+
+inline TypeSpec iterator_spec(const char* name, ModuleType type, int64_t size, void (*slots)(TypeObject*), std::span<const LayoutField> layout,
+                              std::span<const MethodSpec> methods = {}, uint64_t flags = ITERATOR_FLAGS) {
+  TypeSpec made{.name = name, .basicsize = size, .flags = flags, .fill_slots = slots, .methods = methods, .layout = layout};
+  made.module_type = type;
+  return made;
+}
+
 // itertools_selecting.cpp
 extern const TypeSpec COMPRESS_SPEC, DROP_WHILE_SPEC, FILTER_FALSE_SPEC, TAKE_WHILE_SPEC, ISLICE_SPEC, STAR_MAP_SPEC;
 // itertools_endless.cpp: accumulate, chain, count, cycle, repeat, pairwise, batched

@@ -1,6 +1,9 @@
 #include "vm/modules/sys_library.h"
 
+#include "memory/machine.h"
+#include "memory/malloc_stats.h"
 #include "object/dict.h"
+#include "object/free_list.h"
 #include "object/identifiers.h"
 #include "object/list.h"
 #include "object/long.h"
@@ -91,9 +94,28 @@ Object* implementation(Object* module) {
   return done ? space.release() : nullptr;
 }
 
+// CPython: _PyObject_DebugTypeStats names the free lists that are the oldest.
+Object* debugmallocstats(Object*) {
+  std::string text = malloc_stats() + malloc_stats_line("free PyDictObject", free_lists().Dicts[0].size, 48) +
+                     malloc_stats_line("free PyDictKeysObject", free_lists().DictKeys[0].size, 32) +
+                     malloc_stats_line("free PyFloatObject", free_lists().Floats[0].size, 24) +
+                     malloc_stats_line("free PyListObject", free_lists().Lists[0].size, 40);
+  for (int64_t i = 0; i < MAX_SAVED_TUPLE; ++i) {
+    text += malloc_stats_line("free " + std::to_string(i + 1) + "-sized PyTupleObject", free_lists().Tuples[i].size, 32 + 8 * (i + 1));
+  }
+  machine_write(Stream::Err, text);
+  return none();
+}
+
+Object* is_gil_enabled(Object*) {
+  return true_object();
+}
+
 }  // namespace
 
-const MethodSpec SYS_LIBRARY_FUNCTIONS[2] = {
+const MethodSpec SYS_LIBRARY_FUNCTIONS[4] = {
+    method_noargs("_debugmallocstats", debugmallocstats),
+    method_noargs("_is_gil_enabled", is_gil_enabled),
     method_keywords("_getframemodulename", getframemodulename),
     method_one("_clear_type_descriptors", clear_type_descriptors),
 };

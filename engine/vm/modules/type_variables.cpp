@@ -107,16 +107,6 @@ Object* variable_alloc(ModuleType type, Object* name, Object* module) {
   return module != nullptr && object_set_attr_string(self.get(), "__module__", module) < 0 ? nullptr : self.release();
 }
 
-// The keyword argument [name]: borrowed, or null.
-Object* keyword(Args args, std::string_view name) {
-  for (int64_t i = 0; i < keyword_count(args); ++i) {
-    if (unicode_equal_to_ascii(tuple_item(args.kwnames, i), name)) {
-      return args[args.count + i];
-    }
-  }
-  return nullptr;
-}
-
 struct Given {
   Object* name;
   Object* bound;
@@ -130,32 +120,17 @@ bool flag(Object* value, bool* result) {
   return truth >= 0;
 }
 
-bool refuse_unknown_keyword(const char* function, Args args) {
-  static constexpr std::string_view KNOWN[] = {"name", "bound", "default", "covariant", "contravariant", "infer_variance"};
-  for (int64_t i = 0; i < keyword_count(args); ++i) {
-    Object* name = tuple_item(args.kwnames, i);
-    bool known = false;
-    for (const std::string_view each : KNOWN) {
-      known = known || unicode_equal_to_ascii(name, each);
-    }
-    if (!known) {
-      err_format(StaticType::TypeError, "%s() got an unexpected keyword argument '%S'", function, name);
-      return false;
-    }
-  }
-  return true;
-}
-
 // Sorts the arguments of a constructor; false with an error set. [positional]: how many it takes at most, -1: any number.
 bool read_arguments(const char* function, Args args, int64_t positional, Given* given) {
   if (positional >= 0 && args.count > positional) {
     err_format(StaticType::TypeError, "%s() takes exactly %zd positional argument%s (%zd given)", function, positional, positional == 1 ? "" : "s", args.count);
     return false;
   }
-  if (!refuse_unknown_keyword(function, args)) {
+  Object* named[6];
+  if (!args_take_keywords(function, args, {"name", "bound", "default", "covariant", "contravariant", "infer_variance"}, named)) {
     return false;
   }
-  given->name = args.count > 0 ? args[0] : keyword(args, "name");
+  given->name = args.count > 0 ? args[0] : named[0];
   if (given->name == nullptr) {
     err_format(StaticType::TypeError, "%s() missing required argument 'name' (pos 1)", function);
     return false;
@@ -164,11 +139,11 @@ bool read_arguments(const char* function, Args args, int64_t positional, Given* 
     err_format(StaticType::TypeError, "%s() argument 'name' must be str, not %.50s", function, type_name_text(given->name));
     return false;
   }
-  given->bound = keyword(args, "bound");
+  given->bound = named[1];
   given->bound = given->bound == nullptr || is_none(given->bound) ? nullptr : given->bound;
-  given->default_value = keyword(args, "default");
-  if (!flag(keyword(args, "covariant"), &given->covariant) || !flag(keyword(args, "contravariant"), &given->contravariant) ||
-      !flag(keyword(args, "infer_variance"), &given->infer_variance)) {
+  given->default_value = named[2];
+  if (!flag(named[3], &given->covariant) || !flag(named[4], &given->contravariant) ||
+      !flag(named[5], &given->infer_variance)) {
     return false;
   }
   if (given->covariant && given->contravariant) {

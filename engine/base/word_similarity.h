@@ -1,4 +1,4 @@
-// How like two words are, as Python's suggestions measure it. Words are ASCII here.
+// How like two words are, as Python's suggestions measure it. Words are compared byte by byte.
 #pragma once
 
 #include <span>
@@ -7,9 +7,9 @@
 
 namespace heapglass {
 
-// Returns the candidate with the least edit distance to [word], if that is near enough, or an empty text.
+// Returns the candidate with the least edit distance to [word], if that is near enough, or null.
 // CPython: Python/suggestions.c (_Py_CalculateSuggestions).
-std::string_view nearest_word(std::string_view word, std::span<const std::string_view> candidates);
+const std::string_view* nearest_word(std::string_view word, std::span<const std::string_view> candidates);
 
 // Returns at most [count] candidates whose similarity to [word] is [cutoff] or more, the best first.
 // CPython: difflib.get_close_matches.

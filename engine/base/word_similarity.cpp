@@ -1,4 +1,4 @@
-#include "lang/word_similarity.h"
+#include "base/word_similarity.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -7,6 +7,7 @@ namespace heapglass {
 
 namespace {
 
+constexpr size_t MAX_WORD_SIZE = 40;
 constexpr size_t MOVE_COST = 2;
 constexpr size_t CASE_COST = 1;
 
@@ -14,10 +15,27 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c
 
 size_t replace_cost(char a, char b) { return a == b ? 0 : lower(a) == lower(b) ? CASE_COST : MOVE_COST; }
 
-// Returns the cheapest way from [a] to [b] by inserting, deleting and replacing characters.
+void drop_common_ends(std::string_view& a, std::string_view& b) {
+  while (!a.empty() && !b.empty() && a.front() == b.front()) {
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
+  while (!a.empty() && !b.empty() && a.back() == b.back()) {
+    a.remove_suffix(1);
+    b.remove_suffix(1);
+  }
+}
+
+// The cheapest way from [a] to [b] by inserting, deleting and replacing characters; SIZE_MAX where what differs is too long.
 size_t edit_distance(std::string_view a, std::string_view b) {
+  drop_common_ends(a, b);
+  if (!a.empty() && !b.empty() && (a.size() > MAX_WORD_SIZE || b.size() > MAX_WORD_SIZE)) {
+    return SIZE_MAX;
+  }
   std::vector<size_t> row(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) row[j] = j * MOVE_COST;
+  for (size_t j = 0; j <= b.size(); ++j) {
+    row[j] = j * MOVE_COST;
+  }
   for (size_t i = 1; i <= a.size(); ++i) {
     size_t diagonal = row[0];
     row[0] = i * MOVE_COST;
@@ -53,17 +71,19 @@ size_t matching_characters(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-std::string_view nearest_word(std::string_view word, std::span<const std::string_view> candidates) {
-  static constexpr size_t MAX_SIZE = 40;
-  std::string_view best;
+const std::string_view* nearest_word(std::string_view word, std::span<const std::string_view> candidates) {
+  const std::string_view* best = nullptr;
   size_t best_distance = SIZE_MAX;
-  for (const std::string_view candidate : candidates) {
-    if (candidate == word || word.size() > MAX_SIZE) continue;
+  for (const std::string_view& candidate : candidates) {
+    if (candidate == word) {
+      continue;
+    }
     const size_t limit = std::min((word.size() + candidate.size() + 3) * MOVE_COST / 6, best_distance - 1);
     const size_t distance = edit_distance(word, candidate);
-    if (distance > limit) continue;
-    best = candidate;
-    best_distance = distance;
+    if (distance <= limit) {
+      best = &candidate;
+      best_distance = distance;
+    }
   }
   return best;
 }

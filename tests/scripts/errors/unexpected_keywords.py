@@ -1,0 +1,61 @@
+"""What a built-in function says about a keyword argument that it does not have."""
+import array
+import itertools
+import types
+
+
+def t(function, *args, **keywords):
+    try:
+        print(function(*args, **keywords))
+    except Exception as error:
+        print(type(error).__name__, error)
+
+
+t(int,'1',bse=3)
+t(ImportError,nam='x')
+t(sorted,[1],ke=len)
+t(enumerate,[1],strt=3)
+t(print,1,sepp=2)
+t(zip,[1],stric=1)
+t(map,len,[],stric=1)
+t(itertools.product,[1],repea=2)
+t(itertools.accumulate,[1],initia=2)
+t([].sort,ke=1)
+t(str,b'a',encodin='u')
+t(bytes,'a',encodin='u')
+t(dict.fromkeys,1,x=2)
+t(max,1,2,ke=len)
+t(max,[1],defaul=1)
+t(sum,[1],star=3)
+t('a'.split,se=',')
+t(round,1.5,ndigit=1)
+t(open,'x',mod='r')
+t(pow,1,2,modd=3)
+t(compile,'1','f','eval',flag=1)
+t(property,fge=1)
+t(types.SimpleNamespace,1)
+t(''.encode,encodin=1)
+t(int.from_bytes,b'a',byteorde='big')
+t((1).to_bytes,1,byteorde='big')
+t(memoryview,objec=1)
+t(complex,rea=1)
+t(float,x=1)
+t(type,'A',(),{},metaclas=1)
+t(object,a=1)
+t(NameError,nam=1)
+t(AttributeError,nam=1)
+t(itertools.zip_longest,[1],fillvalu=1)
+t(itertools.count,star=1)
+t(__import__,'sys',glob=1)
+t(slice,a=1)
+t(list,iterabl=1)
+t(set,iterabl=1)
+t(tuple,iterabl=1)
+t(bytearray,sourc=1)
+t(array.array,'i',x=1)
+t(reversed,sequenc=1)
+t(super,a=1)
+t(eval,'1',glo=1)
+t(exec,'1',glo=1)
+t('a'.format_map, mappin=1)
+t(SyntaxError, a=1)

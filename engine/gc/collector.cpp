@@ -9,6 +9,7 @@
 #include "object/long.h"
 #include "object/native_frame.h"
 #include "object/singletons.h"
+#include "object/thread_state.h"
 #include "object/tuple.h"
 #include "object/unicode.h"
 #include "object/weakref.h"
@@ -434,6 +435,11 @@ int64_t gc_collect(CollectedGeneration generation, Reason reason) {
 
 void gc_run_scheduled() {
   GcState* state = gc_state();
+  if (collection_state()->stressed != 0) {
+    gc_collect(static_cast<CollectedGeneration>(OLDEST), Reason::Heap);
+    thread_state()->eval_breaker |= EVAL_GC_SCHEDULED;
+    return;
+  }
   for (int i = OLDEST; i >= 0; --i) {
     if (state->generations[i].count <= state->generations[i].threshold) {
       continue;
@@ -445,6 +451,11 @@ void gc_run_scheduled() {
     gc_collect(static_cast<CollectedGeneration>(i), Reason::Heap);
     return;
   }
+}
+
+void gc_start_stress() {
+  collection_state()->stressed = 1;
+  thread_state()->eval_breaker |= EVAL_GC_SCHEDULED;
 }
 
 void gc_freeze() {

@@ -48,6 +48,7 @@ struct CollectionState {
   uint32_t phase;  // GcPhase
   int32_t generation;
   int64_t last_generation, last_collected, last_uncollectable;  // -1, 0, 0 before the first.
+  uint64_t stressed;  // Whether everything is collected whenever the loop looks at what is pending (--gc-stress).
 };
 
 inline CollectionState* collection_state() {
@@ -64,6 +65,8 @@ int64_t gc_collect(CollectedGeneration generation, Reason reason);
 // What the loop does when it finds EVAL_GC_SCHEDULED: the oldest generation whose counter is past its threshold is
 // collected; for the oldest of all, only if the objects that joined it since are a quarter of it.
 void gc_run_scheduled();
+// From now on the loop collects everything whenever it looks at what is pending: a test of the engine.
+void gc_start_stress();
 
 // gc.freeze and gc.unfreeze.
 void gc_freeze();

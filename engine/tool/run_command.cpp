@@ -1,4 +1,5 @@
 // heapglass run: prints what `python3.14 -S FILE.py` prints with hash seed 0.
+#include "gc/collector.h"
 #include "memory/machine.h"
 #include "object/thread_state.h"
 #include "observe/verify.h"
@@ -23,6 +24,7 @@ struct RunOptions {
   uint64_t heap_bytes = DEFAULT_HEAP_MIB * MIB_BYTES;
   uint64_t max_steps = UINT64_MAX;
   uint64_t verify_every = 0;  // Boundaries between two checks of the laws; 0: none.
+  bool gc_stress = false;
   bool hash = false;
   bool real_time = false;
 };
@@ -73,6 +75,8 @@ bool parse(CommandArguments arguments, RunOptions* options) {
       options->heap_bytes = std::strtoull(std::string(value).c_str(), nullptr, 10) * MIB_BYTES;
     } else if (starts_with(arguments[i], "--max-steps=", &value)) {
       options->max_steps = std::strtoull(std::string(value).c_str(), nullptr, 10);
+    } else if (arguments[i] == "--gc-stress") {
+      options->gc_stress = true;
     } else if (arguments[i] == "--real-time") {
       options->real_time = true;
     } else if (arguments[i] == "--verify") {
@@ -151,6 +155,9 @@ int run_program(const RunOptions& options, const std::string& source) {
   program.from_stdin = options.file == "-";
   if (interpreter_start(program)) {
     bool lawful = true;
+    if (options.gc_stress) {
+      gc_start_stress();
+    }
     const RunResult status = run_checked(options, &lawful);
     if (!lawful) {
       std::fflush(stdout);
@@ -175,7 +182,7 @@ int run_program(const RunOptions& options, const std::string& source) {
 int run_command(CommandArguments arguments) {
   RunOptions options;
   if (!parse(arguments, &options)) {
-    return tool_error(EXIT_USAGE, "usage: heapglass run [--verify[=full]] [--hash] [--max-heap=MIB] [--max-steps=N] [--real-time] FILE.py [ARG ...]");
+    return tool_error(EXIT_USAGE, "usage: heapglass run [--verify[=full]] [--gc-stress] [--hash] [--max-heap=MIB] [--max-steps=N] [--real-time] FILE.py [ARG ...]");
   }
   std::string source;
   if (!tool_read_file(options.file, &source)) {

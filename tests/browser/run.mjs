@@ -77,3 +77,5 @@ if (options.firefox) {
   }
 }
 tally.close();
+// What a failed test left open must not keep us.
+process.exit();

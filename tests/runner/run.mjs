@@ -1,6 +1,7 @@
 // Runs the Python test scripts and compares what they print with what CPython printed.
 //
 // usage: node tests/runner/run.mjs --engine COMMAND [--verify] [--slow SECONDS] PATH ...
+//        node tests/runner/run.mjs --engine COMMAND --stress PATH ...  collecting all the time; asks for nothing but that the laws hold
 //        node tests/runner/run.mjs --update PATH ...      CPython (HEAPGLASS_ORACLE_PYTHON) writes the expectations
 //        node tests/runner/run.mjs --engine COMMAND --prune PATH ...   takes off LATER what passes by now
 
@@ -12,7 +13,7 @@ import { differences, findScripts, readScript } from './script.mjs';
 import { readArguments, Tally } from './tally.mjs';
 import { updateScript } from './update.mjs';
 
-const { options, rest } = readArguments(['verify', 'update', 'prune', 'quiet']);
+const { options, rest } = readArguments(['verify', 'stress', 'update', 'prune', 'quiet']);
 const scripts = rest.flatMap(findScripts).map(readScript);
 
 // A wanted difference says what it is, and must differ from what CPython printed.
@@ -33,6 +34,15 @@ async function judge(script) {
   return found;
 }
 
+// Under stress a script counts and prints otherwise: its first steps must break no law and not break the engine.
+async function judgeUnderStress(script) {
+  const result = await runScript(options.engine.split(' '), script, ['--gc-stress', '--verify', '--max-steps=60000'], Number(options.slow ?? 120));
+  const broken = result.stderr.split('\n').filter((line) => /^heapglass: (?!cut off)|^==\d+==ERROR|runtime error:/.test(line));
+  if (result.timedOut) broken.push(`it was still running after ${result.timedOut} s`);
+  if (result.signal) broken.push(`it was ended by ${result.signal}`);
+  return broken;
+}
+
 function prune(passing) {
   for (const folder of new Set(passing.map((script) => dirname(script.file)))) {
     const list = join(folder, 'LATER');
@@ -50,6 +60,11 @@ async function main() {
   }
   if (options.update) {
     for (const script of scripts) tally.add(script.file, await updateScript(script));
+    return tally.close();
+  }
+  if (options.stress) {
+    const results = await inParallel(scripts, 2, judgeUnderStress);
+    scripts.forEach((script, at) => tally.add(script.file, results[at]));
     return tally.close();
   }
   const results = await inParallel(scripts, 2, judge);

@@ -24,11 +24,13 @@ void Session::start(const Command& command) {
   if (!loaded_) {
     return;
   }
+  // A program that does not compile has no moments to go to.
+  const bool has_moments = playback_.is_compiled();
   if (command.verb == "run" || (command.verb == "seek" && command.moment == "end")) {
-    goal_ = Goal::Run;
+    goal_ = has_moments ? Goal::Run : goal_;
   } else if (command.verb == "seek") {
     wanted_ = std::strtoull(command.moment.c_str(), nullptr, 10);
-    goal_ = Goal::Seek;
+    goal_ = has_moments ? Goal::Seek : goal_;
   } else if (command.verb == "step") {
     start_step(command);
   } else if (command.verb == "stop") {

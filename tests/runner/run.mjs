@@ -36,7 +36,7 @@ async function judge(script) {
 
 // Under stress a script counts and prints otherwise: its first steps must break no law and not break the engine.
 async function judgeUnderStress(script) {
-  const result = await runScript(options.engine.split(' '), script, ['--gc-stress', '--verify', '--max-steps=60000'], Number(options.slow ?? 120));
+  const result = await runScript(options.engine.split(' '), script, ['--gc-stress', '--verify', '--max-steps=15000'], Number(options.slow ?? 120));
   const broken = result.stderr.split('\n').filter((line) => /^heapglass: (?!cut off)|^==\d+==ERROR|runtime error:/.test(line));
   if (result.timedOut) broken.push(`it was still running after ${result.timedOut} s`);
   if (result.signal) broken.push(`it was ended by ${result.signal}`);

@@ -8,6 +8,7 @@
 #include "object/list.h"
 #include "object/long.h"
 #include "object/native_frame.h"
+#include "object/object_state.h"
 #include "object/singletons.h"
 #include "object/thread_state.h"
 #include "object/tuple.h"
@@ -255,8 +256,20 @@ void delete_garbage(GcHead* collectable, GcHead* old) {
 
 // --- Reports -----------------------------------------------------------------------------------------------------------
 
+// Through sys.stderr, whatever the program has put there. CPython: PySys_FormatStderr.
 void write_stderr(const std::string& text) {
-  machine_write(Stream::Err, text);
+  Object* raised = err_get_raised();
+  {
+    Object* sys = dict_get_item_with_error(as_dict(object_state()->sys_modules), id_of(Id::sys));
+    Held<> stream(sys == nullptr ? nullptr : object_get_attr(sys, id_of(Id::std_err)), "the file that is printed to");
+    Held<> message(stream ? unicode_from_utf8(text) : nullptr, "the text that is printed");
+    Held<> done(message ? object_call_method_one_arg(stream.get(), id_of(Id::write), message.get()) : nullptr, "the result of a built-in function");
+    if (!done) {
+      err_clear();
+      machine_write(Stream::Err, text);
+    }
+  }
+  err_set_raised(raised);
 }
 
 void report_start(int generation) {

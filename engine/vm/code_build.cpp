@@ -140,15 +140,24 @@ Object* make_names(Sharing& sharing, const std::vector<std::string>& names) {
 Object* make_constant(Sharing& sharing, const ConstantRef& constant);
 CodeObject* make_code(Sharing& sharing, const CodeUnit& unit);
 
+// The items are there before the tuple, as where CPython's compiler makes it of constants that it has loaded: the order of birth is that
+// in which a collection meets them.
 TupleObject* make_items(Sharing& sharing, const std::vector<ConstantRef>& items) {
-  TupleObject* tuple = tuple_new(static_cast<int64_t>(items.size()));
-  for (size_t i = 0; tuple != nullptr && i < items.size(); ++i) {
-    Object* item = make_constant(sharing, items[i]);
-    if (item == nullptr) {
-      decref(tuple);
-      return nullptr;
+  std::vector<Object*> made;
+  for (const ConstantRef& item : items) {
+    Object* constant = make_constant(sharing, item);
+    if (constant == nullptr) {
+      break;
     }
-    tuple_init_item(tuple, static_cast<int64_t>(i), item);
+    made.push_back(constant);
+  }
+  TupleObject* tuple = made.size() == items.size() ? tuple_new(static_cast<int64_t>(items.size())) : nullptr;
+  for (size_t i = 0; i < made.size(); ++i) {
+    if (tuple != nullptr) {
+      tuple_init_item(tuple, static_cast<int64_t>(i), made[i]);
+    } else {
+      decref(made[i]);
+    }
   }
   return tuple;
 }

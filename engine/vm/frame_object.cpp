@@ -170,6 +170,7 @@ constexpr LayoutField LAYOUT[] = {
     {"f_trace", offsetof(FrameObject, f_trace), "ref", "the trace function of a frame"},
     {"f_extra_locals", offsetof(FrameObject, f_extra_locals), "ref", "the extra locals of a frame"},
     {"f_locals_cache", offsetof(FrameObject, f_locals_cache), "ref", "the locals of a frame"},
+    {"f_overwritten_fast_locals", offsetof(FrameObject, f_overwritten_fast_locals), "ref", "what locals() of a frame has replaced"},
 };
 
 void fill_slots(TypeObject* type) {

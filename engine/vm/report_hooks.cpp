@@ -11,6 +11,7 @@
 #include "object/unicode.h"
 #include "vm/modules/standard_streams.h"
 #include "vm/modules/sys_module.h"
+#include "vm/traceback.h"
 #include "vm/traceback_print.h"
 
 namespace heapglass {
@@ -37,9 +38,24 @@ Object* make_unraisable_args(Object* exception, Object* message, Object* object)
                               new_ref(message == nullptr ? none() : message), new_ref(object == nullptr ? none() : object)});
 }
 
+// An exception that C++ code raised gets a traceback of the frame that runs. CPython: _PyErr_WriteUnraisableMsg.
+void add_traceback(Object* exception) {
+  InterpreterFrame* frame = frame_first_complete(thread_state()->current_frame);
+  if (as_exception(exception)->traceback.address != 0 || frame == nullptr) {
+    return;
+  }
+  err_set_raised(new_ref(exception));
+  if (traceback_here(frame) < 0) {
+    err_clear();
+    return;
+  }
+  decref(err_get_raised());
+}
+
 }  // namespace
 
 void report_unraisable(Object* exception, Object* message, Object* object) {
+  add_traceback(exception);
   Held<> hook(sys_get("unraisablehook"), "the function that reports an exception");
   if (!hook || is_none(hook.get()) || is_original(hook.get(), any(sys_unraisablehook))) {
     err_clear();

@@ -59,7 +59,7 @@ TEST_CASE("line moments are the line events that CPython reports") {
 }
 
 TEST_CASE("stepping by line passes every line moment, forwards and backwards") {
-  for (const Program& program : short_programs(35)) {
+  for (const Program& program : short_programs(22)) {
     CAPTURE(std::string(program.name));
     Session& session = fresh_session(program.source);
     std::vector<int> forwards;
@@ -77,7 +77,7 @@ TEST_CASE("stepping by line passes every line moment, forwards and backwards") {
 }
 
 TEST_CASE("every line moment shows the same on every way to it") {
-  for (const Program& program : short_programs(22)) {
+  for (const Program& program : short_programs(21)) {
     CAPTURE(std::string(program.name));
     Session& session = fresh_session(program.source);
     run_to_end(session);

@@ -10,6 +10,14 @@ void widen(const From* from, size_t count, To* to) {
 
 }  // namespace
 
+void TextBuilder::grow(size_t needed) {
+  room_ = needed > room_ * 2 ? needed : room_ * 2;
+  void* longer = std::realloc(text_ == short_ ? nullptr : text_, room_ * sizeof(CodePoint));
+  if (longer == nullptr) std::abort();
+  if (text_ == short_) std::memcpy(longer, short_, length_ * sizeof(CodePoint));
+  text_ = static_cast<CodePoint*>(longer);
+}
+
 CodePoint max_char(TextView view) {
   return with_characters(view, [&](const auto* characters) {
     CodePoint largest = 0;

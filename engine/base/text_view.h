@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -54,46 +55,75 @@ auto with_characters(TextView view, Body body) {
   return body(static_cast<const uint32_t*>(view.data));
 }
 
-// A string under construction. What was built is copied out at the narrowest width.
+// A string under construction, which needs no memory of its own while it is short. What was built is copied out at the narrowest width.
 class TextBuilder {
  public:
+  TextBuilder() = default;
+  TextBuilder(const TextBuilder&) = delete;
+  TextBuilder& operator=(const TextBuilder&) = delete;
+  ~TextBuilder() {
+    if (text_ != short_) std::free(text_);
+  }
+
   void append(CodePoint character) {
-    text_.push_back(static_cast<char32_t>(character));
+    reserve(1);
+    text_[length_++] = character;
     seen_ |= character;
   }
   void append(TextView view) {
-    text_.reserve(text_.size() + view.length);
-    for (size_t i = 0; i < view.length; ++i) append(view[i]);
+    reserve(view.length);
+    with_characters(view, [&](const auto* characters) {
+      CodePoint seen = 0;
+      for (size_t i = 0; i < view.length; ++i) {
+        text_[length_ + i] = characters[i];
+        seen |= characters[i];
+      }
+      seen_ |= seen;
+    });
+    length_ += view.length;
   }
   void append_repeated(CodePoint character, size_t count) {
-    text_.append(count, static_cast<char32_t>(character));
+    reserve(count);
+    for (size_t i = 0; i < count; ++i) text_[length_ + i] = character;
+    length_ += count;
     if (count != 0) seen_ |= character;
   }
   void clear() {
-    text_.clear();
+    length_ = 0;
     seen_ = 0;
   }
 
-  size_t length() const { return text_.size(); }
+  size_t length() const { return length_; }
   // At least the largest character, and of the same kind; whether all is ASCII is exact.
   CodePoint max_char() const { return seen_; }
   bool is_ascii() const { return seen_ < 0x80; }
   int kind() const { return kind_for(seen_); }
-  TextView view() const { return TextView(std::u32string_view(text_)); }
-  CodePoint operator[](size_t i) const { return static_cast<CodePoint>(text_[i]); }
+  TextView view() const { return TextView(text_, length_, 4); }
+  CodePoint operator[](size_t i) const { return text_[i]; }
 
   // Writes length() characters of [width] bytes, at least kind(), to [out].
   void copy_to(void* out, int width) const {
-    for (size_t i = 0; i < text_.size(); ++i) {
-      if (width == 1) static_cast<uint8_t*>(out)[i] = static_cast<uint8_t>(text_[i]);
-      if (width == 2) static_cast<uint16_t*>(out)[i] = static_cast<uint16_t>(text_[i]);
-      if (width == 4) static_cast<uint32_t*>(out)[i] = static_cast<uint32_t>(text_[i]);
-    }
+    if (width == 1) narrow(static_cast<uint8_t*>(out));
+    if (width == 2) narrow(static_cast<uint16_t*>(out));
+    if (width == 4) narrow(static_cast<uint32_t*>(out));
   }
 
  private:
-  std::u32string text_;
+  template <class Character>
+  void narrow(Character* out) const {
+    for (size_t i = 0; i < length_; ++i) out[i] = static_cast<Character>(text_[i]);
+  }
+  void reserve(size_t more) {
+    if (length_ + more > room_) grow(length_ + more);
+  }
+  void grow(size_t needed);
+
+  static constexpr size_t SHORT = 64;
+  size_t length_ = 0;
+  size_t room_ = SHORT;
   CodePoint seen_ = 0;
+  CodePoint* text_ = short_;
+  CodePoint short_[SHORT];
 };
 
 // Returns the largest character of [view], 0 when it is empty. CPython: find_maxchar.

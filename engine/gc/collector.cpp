@@ -11,6 +11,7 @@
 #include "object/object_state.h"
 #include "object/singletons.h"
 #include "object/thread_state.h"
+#include "object/traverse.h"
 #include "object/tuple.h"
 #include "object/unicode.h"
 #include "object/weakref.h"
@@ -32,10 +33,6 @@ void enter(GcPhase phase) {
   collection_state()->phase = static_cast<uint32_t>(phase);
 }
 
-int traverse(Object* object, Visit* visit, void* context) {
-  return type_of(object)->tp_traverse(object, visit, context);
-}
-
 // --- Who is unreachable ------------------------------------------------------------------------------------------------
 
 // Before: every object of [list] is tracked. After: its gc_refs is its count, and the COLLECTING flag is set.
@@ -53,7 +50,7 @@ void update_refs(GcHead* list) {
   }
 }
 
-int visit_decref(Object* object, void*) {
+int visit_decref(Object* object) {
   if (is_gc_object(object)) {
     GcHead* node = gc_head_of(object);
     if (gc_is_collecting(node)) {
@@ -67,11 +64,11 @@ int visit_decref(Object* object, void*) {
 // The learner sees: one edge after the other crossed out, one trial count after the other going down.
 void subtract_refs(GcHead* list) {
   for (GcHead* node = gc_next(list); node != list; node = gc_next(node)) {
-    traverse(object_of(node), visit_decref, nullptr);
+    traverse(object_of(node), visit_decref);
   }
 }
 
-int visit_reachable(Object* object, void* context) {
+int visit_reachable(Object* object, GcHead* young) {
   if (!is_gc_object(object)) {
     return 0;
   }
@@ -87,7 +84,7 @@ int visit_reachable(Object* object, void* context) {
     previous->_gc_next = node->_gc_next;
     node->_gc_next &= ~NEXT_MASK_UNREACHABLE;
     gc_set_prev(next, previous);
-    gc_list_append(node, static_cast<GcHead*>(context));
+    gc_list_append(node, young);
     gc_set_refs(node, 1);
   } else if (gc_refs_of(node) == 0) {
     gc_set_refs(node, 1);
@@ -95,18 +92,37 @@ int visit_reachable(Object* object, void* context) {
   return 0;
 }
 
+enum class Tuples { Keep, Untrack };
+
+// Takes off its list, whose links back stand no more, a tuple whose items can never be part of a cycle.
+bool untrack_tuple(GcHead* node, GcHead* previous) {
+  const Object* object = object_of(node);
+  if (!tuple_check_exact(object) || !tuple_need_not_be_tracked(object)) {
+    return false;
+  }
+  previous->_gc_next = node->_gc_next;
+  node->_gc_next = 0;
+  node->_gc_prev &= GC_PREV_FINALIZED;
+  return true;
+}
+
 // Before: gc_refs of the objects on [young] is what holds them from outside.
-// After: [young] has the reachable ones, linked both ways; [unreachable] the others, with the mark in _gc_next.
+// After: [young] has the reachable ones, linked both ways; [unreachable] has the others, with the mark in _gc_next. Where [tuples] says so, those
+// that need not be tracked are taken off (by CPython in a pass of its own, in the same order). Returns how many are on [young].
 // The learner sees: objects at 0 set aside, and some of them fetched back by those that hold them.
-void move_unreachable(GcHead* young, GcHead* unreachable) {
+int64_t move_unreachable(GcHead* young, GcHead* unreachable, Tuples tuples) {
+  int64_t reachable = 0;
   GcHead* previous = young;
   GcHead* node = gc_next(young);
   while (node != young) {
     if (gc_refs_of(node) != 0) {
-      traverse(object_of(node), visit_reachable, young);
+      traverse(object_of(node), [young](Object* object) { return visit_reachable(object, young); });
       gc_set_prev(node, previous);
       gc_clear_collecting(node);
-      previous = node;
+      if (tuples == Tuples::Keep || !untrack_tuple(node, previous)) {
+        previous = node;
+        ++reachable;
+      }
     } else {
       previous->_gc_next = node->_gc_next;
       GcHead* last = gc_prev(unreachable);
@@ -119,33 +135,24 @@ void move_unreachable(GcHead* young, GcHead* unreachable) {
   }
   young->_gc_prev = address_of(previous);
   unreachable->_gc_next &= ~NEXT_MASK_UNREACHABLE;
+  return reachable;
 }
 
-void deduce_unreachable(GcHead* base, GcHead* unreachable) {
+// Returns how many objects of [base] stay there, being reachable.
+int64_t deduce_unreachable(GcHead* base, GcHead* unreachable, Tuples tuples) {
   enter(GcPhase::UpdateRefs);
   update_refs(base);
   enter(GcPhase::SubtractRefs);
   subtract_refs(base);
   enter(GcPhase::MoveUnreachable);
   gc_list_init(unreachable);
-  move_unreachable(base, unreachable);
+  return move_unreachable(base, unreachable, tuples);
 }
 
 // Takes the mark off the heads of [unreachable], which stays a well linked list whose heads are still collecting.
 void clear_unreachable_mask(GcHead* unreachable) {
   for (GcHead* node = gc_next(unreachable); node != unreachable; node = gc_next(node)) {
     node->_gc_next &= ~NEXT_MASK_UNREACHABLE;
-  }
-}
-
-void untrack_tuples(GcHead* list) {
-  for (GcHead* node = gc_next(list); node != list;) {
-    GcHead* next = gc_next(node);
-    Object* object = object_of(node);
-    if (tuple_check_exact(object)) {
-      tuple_maybe_untrack(object);
-    }
-    node = next;
   }
 }
 
@@ -223,7 +230,7 @@ void handle_resurrected(GcHead* unreachable, GcHead* still_unreachable, GcHead* 
   for (GcHead* node = gc_next(unreachable); node != unreachable; node = gc_next(node)) {
     gc_clear_collecting(node);
   }
-  deduce_unreachable(unreachable, still_unreachable);
+  deduce_unreachable(unreachable, still_unreachable, Tuples::Keep);
   clear_unreachable_mask(still_unreachable);
   enter(GcPhase::Resurrect);
   gc_list_merge(unreachable, old);
@@ -352,17 +359,16 @@ Outcome collect_generation(int generation) {
   GcHead* old = generation < OLDEST ? generation_head(generation + 1) : young;
 
   GcHead* unreachable = &scratch->unreachable;
-  deduce_unreachable(young, unreachable);
+  const int64_t reachable = deduce_unreachable(young, unreachable, Tuples::Untrack);
   enter(GcPhase::Promote);
-  untrack_tuples(young);
   if (young != old) {
     if (generation == OLDEST - 1) {
-      state->long_lived_pending += gc_list_size(young);
+      state->long_lived_pending += reachable;
     }
     gc_list_merge(young, old);
   } else {
     state->long_lived_pending = 0;
-    state->long_lived_total = gc_list_size(young);
+    state->long_lived_total = reachable;
   }
   clear_unreachable_mask(unreachable);
   if ((state->debug & GC_DEBUG_COLLECTABLE) != 0) {

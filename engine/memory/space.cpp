@@ -1,5 +1,7 @@
 #include "memory/space.h"
 
+#include "memory/region.h"
+
 #if defined(__wasm__)
 #include <cstring>
 #include <unistd.h>
@@ -40,9 +42,18 @@ void space_reset() {
 
 namespace {
 
+// Maps the Space. The heap asks for the host's large pages: walks over many objects would miss its address cache at every few of them else.
 bool map_space(uint64_t bytes, int fixed) {
   const int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | fixed;
-  return mmap(space_bytes, bytes, PROT_READ | PROT_WRITE, flags, -1, 0) == space_bytes;
+  if (mmap(space_bytes, bytes, PROT_READ | PROT_WRITE, flags, -1, 0) != space_bytes) {
+    return false;
+  }
+#if defined(MADV_HUGEPAGE)
+  if (bytes > HEAP_OFFSET) {
+    madvise(space_bytes + HEAP_OFFSET, bytes - HEAP_OFFSET, MADV_HUGEPAGE);
+  }
+#endif
+  return true;
 }
 
 }  // namespace

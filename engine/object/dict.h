@@ -148,8 +148,13 @@ int64_t dict_sizeof(DictObject* dict);
 // Instances with inline values (object_attributes.cpp uses these; [values] lies inside the object).
 int64_t inline_values_size(TypeObject* type);           // Bytes behind the object's own fields.
 void inline_values_init(Object* object, TypeObject* type);
-DictValues* inline_values_of(Object* object);
-Ptr<DictObject>* managed_dict_of(Object* object);       // The field at -24.
+inline DictValues* inline_values_of(Object* object) {
+  return reinterpret_cast<DictValues*>(reinterpret_cast<std::byte*>(object) + type_of(object)->tp_basicsize);
+}
+inline constexpr int64_t MANAGED_DICT_FIELD = -24;      // In front of the GC head.
+inline Ptr<DictObject>* managed_dict_of(Object* object) {
+  return reinterpret_cast<Ptr<DictObject>*>(reinterpret_cast<std::byte*>(object) + MANAGED_DICT_FIELD);
+}
 // Stores (null: deletes) attribute [name] in the inline values; CPython: store_instance_attr_lock_held.
 int inline_values_store(Object* object, Object* name, Object* value);
 // 1: found, new reference in [*value]; 0: missing; -1: the values are not valid, ask the dict. CPython: _PyObject_TryGetInstanceAttribute.
@@ -157,7 +162,6 @@ int inline_values_get(Object* object, Object* name, Object** value);
 DictObject* materialize_managed_dict(Object* object);   // Borrowed from the object.
 int object_set_managed_dict(Object* object, Object* dict);
 void object_clear_managed_dict(Object* object);         // CPython: PyObject_ClearManagedDict.
-int object_visit_managed_dict(Object* object, Visit* visit, void* context);
 int dict_detach_from_object(DictObject* dict, Object* object);
 int object_dict_set_item(TypeObject* type, Object* object, Ptr<DictObject>* field, Object* name, Object* value);
 

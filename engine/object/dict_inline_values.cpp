@@ -18,8 +18,6 @@ namespace heapglass {
 
 namespace {
 
-constexpr int64_t MANAGED_DICT_OFFSET = -24;
-
 int64_t round_up_8(int64_t size) {
   return (size + 7) & ~int64_t{7};
 }
@@ -91,14 +89,6 @@ DictValues* values_copy(DictValues* values) {
 int64_t inline_values_size(TypeObject* type) {
   const int64_t size = shared_keys_usable_size(type->ht_cached_keys);
   return round_up_8(size) + (size + 1) * 8;
-}
-
-DictValues* inline_values_of(Object* object) {
-  return reinterpret_cast<DictValues*>(reinterpret_cast<std::byte*>(object) + type_of(object)->tp_basicsize);
-}
-
-Ptr<DictObject>* managed_dict_of(Object* object) {
-  return reinterpret_cast<Ptr<DictObject>*>(reinterpret_cast<std::byte*>(object) + MANAGED_DICT_OFFSET);
 }
 
 void inline_values_init(Object* object, TypeObject* type) {
@@ -258,20 +248,6 @@ void object_clear_managed_dict(Object* object) {
 }
 
 // Once there is a dict over the values, they are the dict's to visit.
-int object_visit_managed_dict(Object* object, Visit* visit, void* context) {
-  if (managed_dict_of(object)->address == 0 && has_feature(type_of(object), TPFLAGS_INLINE_VALUES)) {
-    DictValues* values = inline_values_of(object);
-    if (values->valid != 0) {
-      for (int64_t i = 0; i < values->capacity; ++i) {
-        if (int result = visit_ref(values->values[i], visit, context); result != 0) {
-          return result;
-        }
-      }
-    }
-  }
-  return visit_ref(*managed_dict_of(object), visit, context);
-}
-
 int object_dict_set_item(TypeObject* type, Object* object, Ptr<DictObject>* field, Object* name, Object* value) {
   DictObject* dict = *field;
   if (dict == nullptr) {

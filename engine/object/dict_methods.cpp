@@ -12,6 +12,7 @@
 #include "object/long.h"
 #include "object/native_frame.h"
 #include "object/singletons.h"
+#include "object/traverse.h"
 #include "object/tuple.h"
 
 namespace heapglass {
@@ -41,35 +42,7 @@ void dict_dealloc(Object* self) {
 }
 
 int dict_traverse(Object* self, Visit* visit, void* context) {
-  DictObject* dict = as_dict(self);
-  DictKeys* keys = dict->ma_keys;
-  if (DictValues* values = dict->ma_values; values != nullptr) {
-    for (int64_t i = 0; i < values->capacity; ++i) {
-      if (int result = visit_ref(values->values[i], visit, context); result != 0) {
-        return result;
-      }
-    }
-    return 0;
-  }
-  for (int64_t i = 0; i < keys->dk_nentries; ++i) {
-    // Strings cannot be part of a cycle, so the keys of such tables are not visited.
-    if (keys->is_unicode()) {
-      if (int result = visit_ref(keys->unicode_entries()[i].me_value, visit, context); result != 0) {
-        return result;
-      }
-      continue;
-    }
-    DictKeyEntry& entry = keys->entries()[i];
-    if (entry.me_value) {
-      if (int result = visit_ref(entry.me_value, visit, context); result != 0) {
-        return result;
-      }
-      if (int result = visit_ref(entry.me_key, visit, context); result != 0) {
-        return result;
-      }
-    }
-  }
-  return 0;
+  return traverse_dict(as_dict(self), VisitCall{visit, context});
 }
 
 int dict_clear_slot(Object* self) {

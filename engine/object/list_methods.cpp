@@ -12,6 +12,7 @@
 #include "object/native_frame.h"
 #include "object/slice.h"
 #include "object/container_support.h"
+#include "object/traverse.h"
 #include "object/tuple.h"
 #include "object/type_object.h"
 #include "object/unicode.h"
@@ -44,13 +45,7 @@ void list_dealloc(Object* self) {
 }
 
 int list_traverse(Object* self, Visit* visit, void* context) {
-  ListObject* list = as_list(self);
-  for (int64_t i = list->ob_size; --i >= 0;) {
-    if (int result = visit_ref(items_of(list)[i], visit, context); result != 0) {
-      return result;
-    }
-  }
-  return 0;
+  return traverse_items(items_of(as_list(self)), list_size(self), VisitCall{visit, context});
 }
 
 int list_clear_slot(Object* self) {

@@ -360,11 +360,36 @@ Object* long_rich_compare(Object* left, Object* right, int op) {
   if (!both_ints(left, right)) {
     return not_implemented();
   }
-  const int order = left == right ? 0 : bigint::compare(long_view(left), long_view(right));
+  if (as_long(left)->is_compact() && as_long(right)->is_compact()) {
+    return bool_object(compare_sizes(as_long(left)->compact_value(), as_long(right)->compact_value(), op));
+  }
+  const int order = bigint::compare(long_view(left), long_view(right));
   return bool_object(compare_sizes(order, 0, op));
 }
 
+namespace {
+
+// The decimal digits of a small int, written from the last to the first.
+Object* compact_to_text(int64_t value) {
+  char digits[24];
+  char* first = std::end(digits);
+  uint64_t left = static_cast<uint64_t>(value < 0 ? -value : value);
+  do {
+    *--first = static_cast<char>('0' + left % 10);
+    left /= 10;
+  } while (left != 0);
+  if (value < 0) {
+    *--first = '-';
+  }
+  return unicode_from_ascii({first, static_cast<size_t>(std::end(digits) - first)});
+}
+
+}  // namespace
+
 Object* long_to_text(Object* object, int base) {
+  if (base == 10 && as_long(object)->is_compact()) {
+    return compact_to_text(as_long(object)->compact_value());
+  }
   std::string text;
   const bigint::View view = long_view(object);
   if (base != 10) {

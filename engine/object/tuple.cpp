@@ -10,6 +10,7 @@
 #include "object/native_frame.h"
 #include "object/slice.h"
 #include "object/container_support.h"
+#include "object/traverse.h"
 #include "object/unicode.h"
 
 #include <bit>
@@ -61,15 +62,7 @@ void tuple_dealloc(Object* self) {
 }
 
 int tuple_traverse(Object* self, Visit* visit, void* context) {
-  TupleObject* tuple = as_tuple(self);
-  for (int64_t i = tuple->ob_size; --i >= 0;) {
-    if (Object* item = tuple->ob_item[i]; item != nullptr) {
-      if (int result = visit(item, context); result != 0) {
-        return result;
-      }
-    }
-  }
-  return 0;
+  return traverse_items(as_tuple(self)->ob_item, tuple_size(self), VisitCall{visit, context});
 }
 
 Object* tuple_repr(Object* self) {
@@ -502,18 +495,15 @@ Object* tuple_slice(TupleObject* tuple, int64_t low, int64_t high) {
   return tuple_from_fields(tuple->ob_item + low, high - low);
 }
 
-void tuple_maybe_untrack(Object* object) {
-  if (!tuple_check_exact(object) || !gc_is_tracked(object)) {
-    return;
-  }
-  TupleObject* tuple = as_tuple(object);
+bool tuple_need_not_be_tracked(const Object* object) {
+  const auto* tuple = static_cast<const TupleObject*>(object);
   for (int64_t i = 0; i < tuple->ob_size; ++i) {
     Object* item = tuple->ob_item[i];
     if (item == nullptr || may_be_tracked(item)) {
-      return;
+      return false;
     }
   }
-  gc_untrack(object);
+  return true;
 }
 
 const TypeSpec TUPLE_SPEC = {

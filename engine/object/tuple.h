@@ -58,8 +58,8 @@ TupleObject* tuple_from_slots_steal(const uint64_t* slots, int64_t count);
 // Returns a new tuple of items [low, high) (the same tuple where that is all of an exact one).
 Object* tuple_slice(TupleObject* tuple, int64_t low, int64_t high);
 
-// Untracks an exact tuple none of whose items may be tracked; run by the collector. CPython: _PyTuple_MaybeUntrack.
-void tuple_maybe_untrack(Object* tuple);
+// Tells whether none of the items may be tracked: the collector then takes the tuple off its list. CPython: _PyTuple_MaybeUntrack.
+bool tuple_need_not_be_tracked(const Object* tuple);
 
 extern const TypeSpec TUPLE_SPEC;
 extern const TypeSpec TUPLE_ITER_SPEC;

@@ -2,6 +2,7 @@
 //
 // CPython: Objects/typeobject.c, PyType_GenericAlloc, subtype_dealloc.
 #include "object/gc_head.h"
+#include "object/traverse.h"
 #include "object/type_internal.h"
 #include "object/weakref.h"
 
@@ -54,16 +55,9 @@ Ptr<Object>* slot_field(Object* self, const SlotMember& member) {
   return reinterpret_cast<Ptr<Object>*>(reinterpret_cast<std::byte*>(self) + member.offset);
 }
 
-Fn<Destructor> class_dealloc() {
-  Fn<Destructor> function{};
-  function = subtype_dealloc;
-  return function;
-}
-
 // The nearest base that was not made by a class statement: its dealloc is another.
 TypeObject* built_in_base(TypeObject* type) {
-  const Fn<Destructor> ours = class_dealloc();
-  while (type->tp_dealloc == ours) {
+  while (type->tp_dealloc.is(subtype_dealloc)) {
     type = type->tp_base;
   }
   return type;
@@ -127,8 +121,7 @@ void subtype_dealloc(Object* self) {
         object_clear_weakrefs_no_callbacks(self);
       }
     }
-    const Fn<Destructor> ours = class_dealloc();
-    for (TypeObject* at = type; at->tp_dealloc == ours; at = at->tp_base) {
+    for (TypeObject* at = type; at->tp_dealloc.is(subtype_dealloc); at = at->tp_base) {
       clear_slots(at, self);
     }
     drop_dict(type, base, self);
@@ -146,10 +139,8 @@ void subtype_dealloc(Object* self) {
 
 int subtype_traverse(Object* self, Visit* visit, void* context) {
   TypeObject* type = type_of(self);
-  Fn<TraverseProc> ours{};
-  ours = subtype_traverse;
   TypeObject* base = type;
-  for (; base->tp_traverse == ours; base = base->tp_base) {
+  for (; base->tp_traverse.is(subtype_traverse); base = base->tp_base) {
     for (int64_t i = 0; i < base->ob_size; ++i) {
       if (const int result = visit_ref(*slot_field(self, type_slot_members(base)[i]), visit, context)) {
         return result;
@@ -157,7 +148,7 @@ int subtype_traverse(Object* self, Visit* visit, void* context) {
     }
   }
   if (has_feature(type, TPFLAGS_MANAGED_DICT)) {
-    if (const int result = object_visit_managed_dict(self, visit, context)) {
+    if (const int result = traverse_managed_dict(self, VisitCall{visit, context})) {
       return result;
     }
   } else if (type->tp_dictoffset != base->tp_dictoffset) {
@@ -176,10 +167,8 @@ int subtype_traverse(Object* self, Visit* visit, void* context) {
 
 int subtype_clear(Object* self) {
   TypeObject* type = type_of(self);
-  Fn<Inquiry> ours{};
-  ours = subtype_clear;
   TypeObject* base = type;
-  for (; base->tp_clear == ours; base = base->tp_base) {
+  for (; base->tp_clear.is(subtype_clear); base = base->tp_base) {
     clear_slots(base, self);
   }
   if (has_feature(type, TPFLAGS_MANAGED_DICT)) {

@@ -118,7 +118,14 @@ Object* unicode_from_view(TextView text) {
 }
 
 Object* unicode_from_builder(const TextBuilder& builder) {
-  return unicode_from_view(builder.view());
+  if (builder.length() == 1 && builder[0] < 256) {
+    return latin1_character(builder[0]);
+  }
+  UnicodeObject* string = unicode_new(static_cast<int64_t>(builder.length()), builder.max_char());
+  if (string != nullptr && builder.length() > 0) {
+    builder.copy_to(string->characters(), string->kind());
+  }
+  return string;
 }
 
 Object* unicode_fresh_from_builder(const TextBuilder& builder) {
@@ -139,7 +146,7 @@ Object* unicode_from_ascii(std::string_view text) {
 Object* unicode_fresh_from_ascii(std::string_view text) {
   UnicodeObject* string = unicode_new(static_cast<int64_t>(text.size()), 0x7F);
   if (string != nullptr && !text.empty()) {
-    if (!text.empty()) std::memcpy(string->characters(), text.data(), text.size());
+    std::memcpy(string->characters(), text.data(), text.size());
   }
   return string;
 }
@@ -308,7 +315,8 @@ Object* unicode_substring(Object* string, int64_t start, int64_t end) {
   if (start >= end) {
     return empty_string();
   }
-  return unicode_from_view(unicode_view(string).sub(static_cast<size_t>(start), static_cast<size_t>(end - start)));
+  const TextView part = unicode_view(string).sub(static_cast<size_t>(start), static_cast<size_t>(end - start));
+  return as_unicode(string)->is_ascii() ? unicode_from_ascii({static_cast<const char*>(part.data), part.length}) : unicode_from_view(part);
 }
 
 Object* unicode_join(Object* separator, Object* iterable) {

@@ -76,16 +76,8 @@ inline uint16_t counter_backoff(uint16_t counter) {
                                        : make_counter((1 << COUNTER_MAX_BACKOFF) - 1, COUNTER_MAX_BACKOFF);
 }
 
-// Instances: the dict in front of the GC head, the values behind the object's own fields.
-inline constexpr int64_t MANAGED_DICT_OFFSET = -24;
 inline Ptr<Object>* field_at(Object* object, int64_t offset) {
   return reinterpret_cast<Ptr<Object>*>(reinterpret_cast<std::byte*>(object) + offset);
-}
-inline Ptr<DictObject>* instance_dict(Object* object) {
-  return reinterpret_cast<Ptr<DictObject>*>(reinterpret_cast<std::byte*>(object) + MANAGED_DICT_OFFSET);
-}
-inline DictValues* instance_values(Object* object) {
-  return reinterpret_cast<DictValues*>(reinterpret_cast<std::byte*>(object) + type_of(object)->tp_basicsize);
 }
 
 inline constexpr uint32_t METHOD_KINDS = METHOD_NOARGS | METHOD_ONE | METHOD_FAST | METHOD_KEYWORDS;

@@ -114,18 +114,18 @@ bool specialize_dict_access(Object* owner, Instruction* instruction, TypeObject*
     return false;
   }
   uint16_t* cache = instruction_cache(instruction);
-  if (has_feature(type, TPFLAGS_INLINE_VALUES) && instance_values(owner)->valid != 0) {
+  if (has_feature(type, TPFLAGS_INLINE_VALUES) && inline_values_of(owner)->valid != 0) {
     const int64_t index = dict_keys_string_lookup(type->ht_cached_keys, name);
     if (index < 0) {
       return false;
     }
-    const auto offset = reinterpret_cast<std::byte*>(&instance_values(owner)->values[index]) - reinterpret_cast<std::byte*>(owner);
+    const auto offset = reinterpret_cast<std::byte*>(&inline_values_of(owner)->values[index]) - reinterpret_cast<std::byte*>(owner);
     write_u32(cache + 1, type->tp_version_tag);
     cache[3] = static_cast<uint16_t>(offset);
     instruction->code = values_form;
     return true;
   }
-  DictObject* dict = *instance_dict(owner);
+  DictObject* dict = *managed_dict_of(owner);
   if (dict == nullptr || !dict_check_exact(dict) || dict->ma_values.address != 0) {
     return false;
   }
@@ -148,7 +148,7 @@ bool instance_has_key(Object* object, Object* name) {
   if (has_feature(cls, TPFLAGS_INLINE_VALUES)) {
     return dict_keys_string_lookup(cls->ht_cached_keys, name) >= 0;
   }
-  DictObject* dict = *instance_dict(object);
+  DictObject* dict = *managed_dict_of(object);
   if (dict == nullptr || !dict_check_exact(dict) || dict->ma_values.address != 0) {
     return false;
   }
@@ -166,10 +166,10 @@ bool specialize_class_attribute(Object* owner, Instruction* instruction, Object*
     write_u32(cache + 3, version);
     instruction->code = is_method ? op::LOAD_ATTR_METHOD_WITH_VALUES : op::LOAD_ATTR_NONDESCRIPTOR_WITH_VALUES;
   } else {
-    int64_t offset = MANAGED_DICT_OFFSET;
+    int64_t offset = MANAGED_DICT_FIELD;
     if (!has_feature(cls, TPFLAGS_MANAGED_DICT)) {
       offset = cls->tp_dictoffset;
-      if (offset < 0 || offset > INT16_MAX + MANAGED_DICT_OFFSET) {
+      if (offset < 0 || offset > INT16_MAX + MANAGED_DICT_FIELD) {
         return false;
       }
     }
@@ -179,7 +179,7 @@ bool specialize_class_attribute(Object* owner, Instruction* instruction, Object*
       if (field_at(owner, offset)->get() != nullptr) {
         return false;
       }
-      cache[3] = static_cast<uint16_t>(offset - MANAGED_DICT_OFFSET);
+      cache[3] = static_cast<uint16_t>(offset - MANAGED_DICT_FIELD);
       instruction->code = op::LOAD_ATTR_METHOD_LAZY_DICT;
     } else {
       return false;

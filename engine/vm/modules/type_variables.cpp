@@ -2,6 +2,7 @@
 //
 // CPython: Objects/typevarobject.c.
 #include "object/dict.h"
+#include "object/traverse.h"
 #include "object/tuple.h"
 #include "object/union.h"
 #include "object/weakref.h"
@@ -55,7 +56,7 @@ template <class T>
 int variable_traverse(Object* self, Visit* visit, void* context) {
   int result = visit(as_object(type_of(self)), context);
   each_field(as<T>(self), [&](Ptr<Object>& field) { result = result != 0 ? result : visit_ref(field, visit, context); });
-  return result != 0 ? result : object_visit_managed_dict(self, visit, context);
+  return result != 0 ? result : traverse_managed_dict(self, VisitCall{visit, context});
 }
 
 template <class T>

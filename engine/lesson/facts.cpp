@@ -1,5 +1,7 @@
 #include "lesson/facts.h"
 
+#include "lesson/text.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <string>
@@ -15,21 +17,16 @@ struct Statement {
   std::string fact, argument, comparison, value;
 };
 
-std::string trimmed(std::string_view text) {
-  const size_t first = text.find_first_not_of(' ');
-  return first == std::string_view::npos ? std::string() : std::string(text.substr(first, text.find_last_not_of(' ') - first + 1));
-}
-
 std::optional<Statement> read_statement(std::string_view text) {
   for (const std::string_view comparison : {"==", "!=", "<=", ">=", "<", ">"}) {
     const size_t at = text.find(comparison);
     if (at == std::string_view::npos) {
       continue;
     }
-    Statement statement{trimmed(text.substr(0, at)), "", std::string(comparison), trimmed(text.substr(at + comparison.size()))};
+    Statement statement{std::string(trimmed(text.substr(0, at))), "", std::string(comparison), std::string(trimmed(text.substr(at + comparison.size())))};
     if (const size_t open = statement.fact.find('('); open != std::string::npos) {
       const size_t close = statement.fact.find(')', open);
-      statement.argument = close == std::string::npos ? "" : trimmed(std::string_view(statement.fact).substr(open + 1, close - open - 1));
+      statement.argument = close == std::string::npos ? "" : std::string(trimmed(std::string_view(statement.fact).substr(open + 1, close - open - 1)));
       statement.fact.resize(open);
     }
     return statement;

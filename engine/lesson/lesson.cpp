@@ -1,5 +1,7 @@
 #include "lesson/lesson.h"
 
+#include "lesson/text.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <initializer_list>
@@ -27,16 +29,6 @@ const Form FORMS[] = {
 
 constexpr std::string_view EXPECT = "# expect:";
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) {
-    text.remove_suffix(1);
-  }
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) {
-    text.remove_prefix(1);
-  }
-  return text;
-}
-
 bool has(Names names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -47,13 +39,7 @@ const Form& form_of(CellKind kind) {
 
 class Reader {
  public:
-  Reader(std::string_view text, std::vector<LessonProblem>& problems) : problems_(problems) {
-    for (size_t at = 0; at < text.size();) {
-      const size_t end = std::min(text.find('\n', at), text.size());
-      lines_.push_back(text.substr(at, end - at));
-      at = end + 1;
-    }
-  }
+  Reader(std::string_view text, std::vector<LessonProblem>& problems) : lines_(lines_of(text)), problems_(problems) {}
 
   Lesson read() {
     for (size_t i = 0; i < lines_.size(); ++i) {

@@ -1,6 +1,7 @@
 #include "lesson/lesson_check.h"
 
 #include "lesson/facts.h"
+#include "lesson/text.h"
 #include "session/session.h"
 
 #include <algorithm>
@@ -14,16 +15,6 @@ constexpr uint64_t MOST_LINES = 2'000'000;  // Of a lesson that has no end.
 
 std::string quoted(std::string_view text) {
   return "\"" + std::string(text) + "\"";
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  for (size_t at = 0; at < text.size();) {
-    const size_t end = std::min(text.find('\n', at), text.size());
-    lines.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return lines;
 }
 
 class Checker {
@@ -63,13 +54,14 @@ class Checker {
   }
 
   void check_output() {
-    const std::vector<std::string> printed = lines_of(session_->stdout_text());
+    const std::string output = session_->stdout_text();
+    const std::vector<std::string_view> printed = lines_of(output);
     const std::vector<Expectation>& wanted = lesson_.expectations;
     for (size_t i = 0; i < std::max(printed.size(), wanted.size()); ++i) {
       if (i >= wanted.size()) {
         return say(0, "nothing says that this is printed: " + quoted(printed[i]));
       }
-      const std::string found = i < printed.size() ? printed[i] : std::string();
+      const std::string_view found = i < printed.size() ? printed[i] : std::string_view();
       if (i >= printed.size() || found != wanted[i].text) {
         return say(wanted[i].line, "expected " + quoted(wanted[i].text) + ", printed " + (i < printed.size() ? quoted(found) : "nothing"));
       }

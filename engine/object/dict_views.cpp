@@ -107,31 +107,6 @@ bool step_back(DictIterObject* it, Object** key, Object** value) {
   return false;
 }
 
-Object* pair_of(DictIterObject* it, Object* key, Object* value) {
-  TupleObject* pair = it->di_result;
-  if (pair != nullptr && pair->ob_refcnt == 1) {
-    Object* old_key = pair->ob_item[0];
-    Object* old_value = pair->ob_item[1];
-    pair->ob_item[0] = new_ref(key);
-    pair->ob_item[1] = new_ref(value);
-    incref(pair);
-    Held<> held(old_value, "the pair of an item view");
-    decref(old_key);
-    // The collector may have untracked it; it is in use again.
-    if (!gc_is_tracked(pair)) {
-      gc_track(pair);
-    }
-    pair->ob_hash = -1;
-    return pair;
-  }
-  pair = tuple_new(2);
-  if (pair != nullptr) {
-    tuple_init_item(pair, 0, new_ref(key));
-    tuple_init_item(pair, 1, new_ref(value));
-  }
-  return pair;
-}
-
 template <bool BACK>
 Object* next_key(Object* self) {
   Object *key, *value;
@@ -148,7 +123,7 @@ template <bool BACK>
 Object* next_item(Object* self) {
   Object *key, *value;
   const bool found = BACK ? step_back(as_iter(self), &key, &value) : step(as_iter(self), &key, &value);
-  return found ? pair_of(as_iter(self), key, value) : nullptr;
+  return found ? tuple_pair_again(as_iter(self)->di_result, new_ref(key), new_ref(value)) : nullptr;
 }
 
 void iter_slots(TypeObject* type) {

@@ -2,6 +2,7 @@
 //
 // CPython: Objects/interpolationobject.c.
 #include "object/abstract.h"
+#include "object/collected.h"
 #include "object/dict.h"
 #include "object/gc_head.h"
 #include "object/generic_alias.h"
@@ -69,28 +70,8 @@ Object* interpolation_new(TypeObject*, Args args) {
   return right ? make(given[0], expression, conversion, format) : nullptr;
 }
 
-int interpolation_clear(Object* self) {
-  clear_ref(as_interpolation(self)->value);
-  clear_ref(as_interpolation(self)->expression);
-  clear_ref(as_interpolation(self)->conversion);
-  clear_ref(as_interpolation(self)->format_spec);
-  return 0;
-}
-void interpolation_dealloc(Object* self) {
-  gc_untrack(self);
-  {
-    DyingObject dying(self);
-    interpolation_clear(self);
-  }
-  gc_del(self);
-}
-int interpolation_traverse(Object* self, Visit* visit, void* context) {
-  InterpolationObject* each = as_interpolation(self);
-  int result = visit_ref(each->value, visit, context);
-  result = result != 0 ? result : visit_ref(each->expression, visit, context);
-  result = result != 0 ? result : visit_ref(each->conversion, visit, context);
-  return result != 0 ? result : visit_ref(each->format_spec, visit, context);
-}
+using Interpolation = Collected<InterpolationObject, &InterpolationObject::value, &InterpolationObject::expression, &InterpolationObject::conversion,
+                                &InterpolationObject::format_spec>;
 
 Object* interpolation_repr(Object* self) {
   InterpolationObject* each = as_interpolation(self);
@@ -104,13 +85,9 @@ Object* interpolation_reduce(Object* self) {
 }
 
 void fill_slots(TypeObject* type) {
-  type->tp_dealloc = interpolation_dealloc;
-  type->tp_traverse = interpolation_traverse;
-  type->tp_clear = interpolation_clear;
+  collected_slots<Interpolation>(type);
   type->tp_repr = interpolation_repr;
   type->tp_new = interpolation_new;
-  type->tp_alloc = type_generic_alloc;
-  type->tp_free = gc_del;
 }
 const MethodSpec METHODS[] = {
     method_noargs("__reduce__", interpolation_reduce),

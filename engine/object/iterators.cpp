@@ -208,29 +208,7 @@ Object* enumerate_next(Object* self) {
   if (index == nullptr) {
     return nullptr;
   }
-  TupleObject* pair = as_tuple(it->en_result);
-  if (pair->ob_refcnt == 1) {
-    incref(pair);
-    Object* old_index = pair->ob_item[0];
-    Object* old_item = pair->ob_item[1];
-    pair->ob_item[0] = index;
-    pair->ob_item[1] = item.release();
-    Held<> dying(old_item, "the result of a built-in function");
-    decref(old_index);
-    if (!gc_is_tracked(pair)) {
-      gc_track(pair);
-    }
-    pair->ob_hash = -1;
-    return pair;
-  }
-  TupleObject* fresh = tuple_new(2);
-  if (fresh == nullptr) {
-    decref(index);
-    return nullptr;
-  }
-  tuple_init_item(fresh, 0, index);
-  tuple_init_item(fresh, 1, item.release());
-  return fresh;
+  return tuple_pair_again(as_tuple(it->en_result), index, item.release());
 }
 void enumerate_slots(TypeObject* type) {
   type->tp_dealloc = enumerate_dealloc;

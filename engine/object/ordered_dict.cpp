@@ -238,30 +238,6 @@ Object* next_key(ODictIterObject* it) {
   return key;
 }
 
-// The pair of an item, the iterator's own where nobody else holds it. Takes over both.
-Object* make_pair(ODictIterObject* it, Object* key, Object* value) {
-  TupleObject* pair = it->di_result;
-  if (pair != nullptr && pair->ob_refcnt == 1) {
-    Held<> held(new_ref(static_cast<Object*>(pair)), "the pair of an item view");
-    set_ref(pair->ob_item[0], key);
-    set_ref(pair->ob_item[1], value);
-    if (!gc_is_tracked(pair)) {
-      gc_track(pair);
-    }
-    pair->ob_hash = -1;
-    return held.release();
-  }
-  pair = tuple_new(2);
-  if (pair == nullptr) {
-    decref(key);
-    decref(value);
-    return nullptr;
-  }
-  tuple_init_item(pair, 0, key);
-  tuple_init_item(pair, 1, value);
-  return pair;
-}
-
 Object* iter_step(Object* self) {
   ODictIterObject* it = as_iter(self);
   Held<> key(next_key(it), "a key being looked up in a dict");
@@ -277,7 +253,7 @@ Object* iter_step(Object* self) {
     return nullptr;
   }
   incref(value);
-  return (it->kind & ODICT_ITER_KEYS) == 0 ? value : make_pair(it, key.release(), value);
+  return (it->kind & ODICT_ITER_KEYS) == 0 ? value : tuple_pair_again(it->di_result, key.release(), value);
 }
 
 Object* iter_reduce(Object* self) {

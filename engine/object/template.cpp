@@ -1,6 +1,7 @@
 #include "object/template.h"
 
 #include "object/abstract.h"
+#include "object/collected.h"
 #include "object/dict.h"
 #include "object/gc_head.h"
 #include "object/generic_alias.h"
@@ -25,23 +26,7 @@ TemplateIterObject* as_iterator(Object* object) {
 
 // --- Template ----------------------------------------------------------------------------------------------------------------------
 
-int template_clear(Object* self) {
-  clear_ref(as_template(self)->strings);
-  clear_ref(as_template(self)->interpolations);
-  return 0;
-}
-void template_dealloc(Object* self) {
-  gc_untrack(self);
-  {
-    DyingObject dying(self);
-    template_clear(self);
-  }
-  gc_del(self);
-}
-int template_traverse(Object* self, Visit* visit, void* context) {
-  const int result = visit_ref(as_template(self)->strings, visit, context);
-  return result != 0 ? result : visit_ref(as_template(self)->interpolations, visit, context);
-}
+using Template = Collected<TemplateObject, &TemplateObject::strings, &TemplateObject::interpolations>;
 
 Object* template_repr(Object* self) {
   return unicode_from_format("Template(strings=%R, interpolations=%R)", as_template(self)->strings.get(), as_template(self)->interpolations.get());
@@ -175,39 +160,17 @@ Object* iterator_next(Object* self) {
   return iter_next(iterator->interpolationsiter);
 }
 
-int iterator_clear(Object* self) {
-  clear_ref(as_iterator(self)->stringsiter);
-  clear_ref(as_iterator(self)->interpolationsiter);
-  return 0;
-}
-void iterator_dealloc(Object* self) {
-  gc_untrack(self);
-  {
-    DyingObject dying(self);
-    iterator_clear(self);
-  }
-  gc_del(self);
-}
-int iterator_traverse(Object* self, Visit* visit, void* context) {
-  const int result = visit_ref(as_iterator(self)->stringsiter, visit, context);
-  return result != 0 ? result : visit_ref(as_iterator(self)->interpolationsiter, visit, context);
-}
+using TemplateIter = Collected<TemplateIterObject, &TemplateIterObject::stringsiter, &TemplateIterObject::interpolationsiter>;
 
 void template_slots(TypeObject* type) {
-  type->tp_dealloc = template_dealloc;
-  type->tp_traverse = template_traverse;
-  type->tp_clear = template_clear;
+  collected_slots<Template>(type);
   type->tp_repr = template_repr;
   type->tp_iter = template_iter;
   type->tp_new = template_new;
-  type->tp_alloc = type_generic_alloc;
-  type->tp_free = gc_del;
   type->sq.concat = template_concat;
 }
 void iterator_slots(TypeObject* type) {
-  type->tp_dealloc = iterator_dealloc;
-  type->tp_traverse = iterator_traverse;
-  type->tp_clear = iterator_clear;
+  collected_slots<TemplateIter>(type);
   type->tp_iter = object_self_iter;
   type->tp_iternext = iterator_next;
 }

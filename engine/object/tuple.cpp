@@ -495,6 +495,36 @@ Object* tuple_slice(TupleObject* tuple, int64_t low, int64_t high) {
   return tuple_from_fields(tuple->ob_item + low, high - low);
 }
 
+void tuple_filled_again(TupleObject* tuple) {
+  tuple->ob_hash = -1;
+  if (!gc_is_tracked(tuple)) {
+    gc_track(tuple);
+  }
+}
+
+TupleObject* tuple_pair_again(TupleObject* kept, Object* first, Object* second) {
+  if (kept != nullptr && kept->ob_refcnt == 1) {
+    Held<TupleObject> held(new_ref(kept), "the pair of an item view");
+    Held<> old_second(kept->ob_item[1], "the pair of an item view");
+    Object* old_first = kept->ob_item[0];
+    kept->ob_item[0] = first;
+    kept->ob_item[1] = second;
+    decref(old_first);
+    old_second.reset(nullptr);
+    tuple_filled_again(kept);
+    return held.release();
+  }
+  TupleObject* pair = tuple_new(2);
+  if (pair == nullptr) {
+    decref(first);
+    decref(second);
+    return nullptr;
+  }
+  tuple_init_item(pair, 0, first);
+  tuple_init_item(pair, 1, second);
+  return pair;
+}
+
 bool tuple_need_not_be_tracked(const Object* object) {
   const auto* tuple = static_cast<const TupleObject*>(object);
   for (int64_t i = 0; i < tuple->ob_size; ++i) {

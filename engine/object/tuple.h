@@ -58,6 +58,12 @@ TupleObject* tuple_from_slots_steal(const uint64_t* slots, int64_t count);
 // Returns a new tuple of items [low, high) (the same tuple where that is all of an exact one).
 Object* tuple_slice(TupleObject* tuple, int64_t low, int64_t high);
 
+// For an iterator that keeps its last answer, to give it again with other items where nobody else holds it. The first says that [tuple] has been
+// filled again: the collector may have untracked it, and its hash is another. CPython: _PyTuple_Recycle.
+void tuple_filled_again(TupleObject* tuple);
+// The pair of [first] and [second], which it takes over: [kept] where the iterator alone holds that, else a new one. A new reference; null with MemoryError.
+TupleObject* tuple_pair_again(TupleObject* kept, Object* first, Object* second);
+
 // Tells whether none of the items may be tracked: the collector then takes the tuple off its list. CPython: _PyTuple_MaybeUntrack.
 bool tuple_need_not_be_tracked(const Object* tuple);
 

@@ -128,10 +128,7 @@ Object* zip_next(Object* self) {
     set_ref(held->ob_item[i], item);
   }
   if (reuse) {
-    if (!gc_is_tracked(held.get())) {
-      gc_track(held.get());
-    }
-    held->ob_hash = -1;
+    tuple_filled_again(held.get());
   }
   return held.release();
 }

@@ -24,19 +24,21 @@ void Session::start(const Command& command) {
   if (!loaded_) {
     return;
   }
-  // A program that does not compile has no moments to go to.
-  const bool has_moments = playback_.is_compiled();
   if (command.verb == "run" || (command.verb == "seek" && command.moment == "end")) {
-    goal_ = has_moments ? Goal::Run : goal_;
+    goal_ = Goal::Run;
   } else if (command.verb == "seek") {
     wanted_ = std::strtoull(command.moment.c_str(), nullptr, 10);
-    goal_ = has_moments ? Goal::Seek : goal_;
+    goal_ = Goal::Seek;
   } else if (command.verb == "step") {
     start_step(command);
   } else if (command.verb == "stop") {
     stop_here();
   } else {
     refusal_ = "There is no verb \"" + command.verb + "\".";
+  }
+  // A program that does not compile has no moments to go to.
+  if (!playback_.is_compiled()) {
+    goal_ = Goal::None;
   }
 }
 
@@ -45,7 +47,7 @@ void Session::start_step(const Command& command) {
     refusal_ = "A step by \"" + command.kind + "\" is not part of this version.";
     return;
   }
-  if (command.n == 0 || !playback_.is_compiled()) {
+  if (command.n == 0) {
     return;
   }
   const uint64_t here = playback_.here();

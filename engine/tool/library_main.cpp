@@ -14,6 +14,10 @@ constexpr char HEAD[] =
     "namespace heapglass {\n"
     "namespace {\n\n";
 
+std::string code_name(const LibraryFile& file) {
+  return "CODE_" + std::to_string(&file - library_files().data());
+}
+
 // Adds what the compiler makes of [file]; false where it refuses it.
 bool append_code(const LibraryFile& file, std::string& source) {
   const CompileResult result = compile_module(file.source, file.path);
@@ -22,7 +26,7 @@ bool append_code(const LibraryFile& file, std::string& source) {
                  result.error.message.c_str());
     return false;
   }
-  source += array_as_source("CODE_" + std::to_string(&file - library_files().data()), unit_pack(*result.code));
+  source += array_as_source(code_name(file), unit_pack(*result.code));
   return true;
 }
 
@@ -39,7 +43,7 @@ int main(int count, char** values) {
     if (!append_code(file, source)) {
       return 65;
     }
-    const std::string name = "CODE_" + std::to_string(&file - library_files().data());
+    const std::string name = code_name(file);
     rows += "    {" + name + ", sizeof " + name + " - 1},\n";
   }
   source += "constexpr std::string_view CODES[] = {\n" + rows +

@@ -44,12 +44,9 @@ void add_traceback(Object* exception) {
   if (as_exception(exception)->traceback.address != 0 || frame == nullptr) {
     return;
   }
-  err_set_raised(new_ref(exception));
-  if (traceback_here(frame) < 0) {
+  if (traceback_add(exception, frame) < 0) {
     err_clear();
-    return;
   }
-  decref(err_get_raised());
 }
 
 }  // namespace

@@ -91,12 +91,10 @@ void fill_slots(TypeObject* type) {
 
 }  // namespace
 
-int traceback_here(InterpreterFrame* frame) {
-  Object* exception = err_get_raised();
+int traceback_add(Object* exception, InterpreterFrame* frame) {
   FrameObject* object = frame_get_object(frame);
   auto* traceback = object == nullptr ? nullptr : gc_new<TracebackObject>(StaticType::Traceback);
   if (traceback == nullptr) {
-    err_set_raised(exception);
     return -1;
   }
   traceback->tb_next = static_cast<TracebackObject*>(exception_get_traceback(exception));
@@ -106,8 +104,14 @@ int traceback_here(InterpreterFrame* frame) {
   gc_track(traceback);
   exception_set_traceback(exception, traceback);
   decref(traceback);
-  err_set_raised(exception);
   return 0;
+}
+
+int traceback_here(InterpreterFrame* frame) {
+  Object* exception = err_get_raised();
+  const int result = traceback_add(exception, frame);
+  err_set_raised(exception);
+  return result;
 }
 
 int32_t traceback_line(TracebackObject* traceback) {

@@ -15,7 +15,9 @@ struct TracebackObject : Object {
 };
 static_assert(sizeof(TracebackObject) == 40);
 
-// Puts [frame], at its present instruction, in front of the traceback of the raised exception (PyTraceBack_Here).
+// Puts [frame], at its present instruction, in front of the traceback of [exception]; -1 with MemoryError.
+int traceback_add(Object* exception, InterpreterFrame* frame);
+// The same for the raised exception, which stays that (PyTraceBack_Here).
 int traceback_here(InterpreterFrame* frame);
 int32_t traceback_line(TracebackObject* traceback);
 

@@ -30,7 +30,7 @@ void array_dealloc(Object* self) {
   if (as_array(self)->ob_item.address != 0) {
     mem_free(as_array(self)->ob_item.get());
   }
-  module_object_free(self);
+  collected_free(self);
 }
 int array_traverse(Object* self, Visit* visit, void* context) {
   return visit_all(self, visit, context);

@@ -50,18 +50,8 @@ bool renew(BytesIoObject* io, int64_t size) {
 
 // Makes room for [size] bytes. CPython: resize_buffer.
 bool reserve(BytesIoObject* io, int64_t size) {
-  int64_t room = buffer_of(io)->ob_size;
-  ++size;
-  if (size < room / 2) {
-    room = size + 1;
-  } else if (size < room) {
-    return true;
-  } else if (static_cast<double>(size) <= static_cast<double>(room) * 1.125) {
-    room = size + (size >> 3) + (size < 9 ? 3 : 6);
-  } else {
-    room = size + 1;
-  }
-  return renew(io, room);
+  const int64_t room = io_resized_room(buffer_of(io)->ob_size, size);
+  return room == buffer_of(io)->ob_size || renew(io, room);
 }
 
 // Whether nobody has borrowed the bytes; false with an error set.
@@ -138,7 +128,7 @@ void io_dealloc(Object* self) {
     clear_ref(as_io(self)->buf);
     clear_ref(as_io(self)->dict);
   }
-  module_object_free(self);
+  collected_free(self);
 }
 
 Object* io_getvalue(Object* self) {

@@ -66,7 +66,7 @@ Object* tokenizer_new(TypeObject*, Args) {
   return err_set_string(StaticType::NotImplementedError, "Heapglass keeps its tokens to itself: tokenize cannot be used");
 }
 void tokenizer_slots(TypeObject* type) {
-  type->tp_dealloc = module_object_free;
+  type->tp_dealloc = collected_free;
   type->tp_new = tokenizer_new;
 }
 const TypeSpec TOKENIZER_SPEC = {

@@ -88,23 +88,7 @@ Object* var_new(TypeObject*, Args args) {
   return var;
 }
 
-int var_clear(Object* self) {
-  clear_ref(as_var(self)->var_name);
-  clear_ref(as_var(self)->var_default);
-  return 0;
-}
-void var_dealloc(Object* self) {
-  gc_untrack(self);
-  {
-    DyingObject dying(self);
-    var_clear(self);
-  }
-  gc_del(self);
-}
-int var_traverse(Object* self, Visit* visit, void* context) {
-  const int result = visit_ref(as_var(self)->var_name, visit, context);
-  return result != 0 ? result : visit_ref(as_var(self)->var_default, visit, context);
-}
+using Var = Collected<ContextVarObject, &ContextVarObject::var_name, &ContextVarObject::var_default>;
 int64_t var_hash(Object* self) {
   return as_var(self)->var_hash;
 }
@@ -181,14 +165,10 @@ Object* var_reset(Object* self, Object* given) {
 }
 
 void var_slots(TypeObject* type) {
-  type->tp_dealloc = var_dealloc;
-  type->tp_traverse = var_traverse;
-  type->tp_clear = var_clear;
+  collected_slots<Var>(type);
   type->tp_repr = var_repr;
   type->tp_hash = var_hash;
   type->tp_new = var_new;
-  type->tp_alloc = type_generic_alloc;
-  type->tp_free = gc_del;
 }
 const MethodSpec VAR_METHODS[] = {
     method_fast("get", var_get),
@@ -212,11 +192,7 @@ Object* context_new(TypeObject*, Args args) {
   return context_new_empty();
 }
 
-int context_clear(Object* self) {
-  clear_ref(as_context(self)->ctx_prev);
-  clear_ref(as_context(self)->ctx_vars);
-  return 0;
-}
+using Context = Collected<ContextObject, &ContextObject::ctx_prev, &ContextObject::ctx_vars>;
 void context_dealloc(Object* self) {
   gc_untrack(self);
   {
@@ -224,13 +200,9 @@ void context_dealloc(Object* self) {
     if (as_context(self)->ctx_weakreflist) {
       object_clear_weakrefs(self);
     }
-    context_clear(self);
+    Context::clear(self);
   }
-  gc_del(self);
-}
-int context_traverse(Object* self, Visit* visit, void* context) {
-  const int result = visit_ref(as_context(self)->ctx_prev, visit, context);
-  return result != 0 ? result : visit_ref(as_context(self)->ctx_vars, visit, context);
+  collected_free(self);
 }
 
 Object* context_compare(Object* left, Object* right, int op) {
@@ -328,15 +300,11 @@ Object* context_run(Object* self, Args args) {
 }
 
 void context_slots(TypeObject* type) {
-  type->tp_dealloc = context_dealloc;
-  type->tp_traverse = context_traverse;
-  type->tp_clear = context_clear;
+  collected_slots(type, context_dealloc, Context::traverse, Context::clear);
   type->tp_hash = object_hash_not_implemented;
   type->tp_richcompare = context_compare;
   type->tp_iter = context_iter;
   type->tp_new = context_new;
-  type->tp_alloc = type_generic_alloc;
-  type->tp_free = gc_del;
   type->tp_weaklistoffset = offsetof(ContextObject, ctx_weakreflist);
   type->mp.length = context_length;
   type->mp.subscript = context_get_item;
@@ -358,25 +326,7 @@ const LayoutField CONTEXT_LAYOUT[] = {
 Object* token_new(TypeObject*, Args) {
   return err_set_string(StaticType::RuntimeError, "Tokens can only be created by ContextVars");
 }
-int token_clear(Object* self) {
-  clear_ref(as_token(self)->tok_ctx);
-  clear_ref(as_token(self)->tok_var);
-  clear_ref(as_token(self)->tok_oldval);
-  return 0;
-}
-void token_dealloc(Object* self) {
-  gc_untrack(self);
-  {
-    DyingObject dying(self);
-    token_clear(self);
-  }
-  gc_del(self);
-}
-int token_traverse(Object* self, Visit* visit, void* context) {
-  int result = visit_ref(as_token(self)->tok_ctx, visit, context);
-  result = result != 0 ? result : visit_ref(as_token(self)->tok_var, visit, context);
-  return result != 0 ? result : visit_ref(as_token(self)->tok_oldval, visit, context);
-}
+using Token = Collected<TokenObject, &TokenObject::tok_ctx, &TokenObject::tok_var, &TokenObject::tok_oldval>;
 Object* token_repr(Object* self) {
   return unicode_from_format("<Token%s var=%R at %p>", as_token(self)->tok_used != 0 ? " used" : "", as_token(self)->tok_var.get(), address_of(self));
 }
@@ -395,14 +345,10 @@ Object* token_exit(Object* self, Args) {
 }
 
 void token_slots(TypeObject* type) {
-  type->tp_dealloc = token_dealloc;
-  type->tp_traverse = token_traverse;
-  type->tp_clear = token_clear;
+  collected_slots<Token>(type);
   type->tp_repr = token_repr;
   type->tp_hash = object_hash_not_implemented;
   type->tp_new = token_new;
-  type->tp_alloc = type_generic_alloc;
-  type->tp_free = gc_del;
 }
 const MethodSpec TOKEN_METHODS[] = {
     method_one("__class_getitem__", generic_alias_class_getitem, METHOD_CLASS),

@@ -354,7 +354,7 @@ Object* iterator_new(ModuleType which, Object* self, DequeBlock* block, int64_t 
 void iter_dealloc(Object* self) {
   gc_untrack(self);
   clear_ref(as_iter(self)->deque);
-  module_object_free(self);
+  collected_free(self);
 }
 int iter_traverse(Object* self, Visit* visit, void* context) {
   return visit_all(self, visit, context, as_iter(self)->deque);

@@ -60,7 +60,7 @@ void deque_dealloc(Object* self) {
   for (int64_t i = 0; i < deque->numfreeblocks; ++i) {
     mem_free(deque->freeblocks[i].get());
   }
-  module_object_free(self);
+  collected_free(self);
 }
 
 int deque_traverse(Object* self, Visit* visit, void* context) {

@@ -110,10 +110,7 @@ Object* reduce(Object*, Args args) {
     if (!result) {
       return nullptr;
     }
-    pair->ob_hash = -1;
-    if (!gc_is_tracked(pair.get())) {
-      gc_track(pair.get());
-    }
+    tuple_filled_again(pair.get());
   }
   if (!pair || err_occurred()) {
     return nullptr;

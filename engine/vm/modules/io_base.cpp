@@ -27,6 +27,17 @@ std::nullptr_t io_no_such_file(Object* path) {
   return error ? err_set_object(type_of(error.get()), error.get()) : nullptr;
 }
 
+int64_t io_resized_room(int64_t room, int64_t size) {
+  const int64_t wanted = size + 1;
+  if (wanted >= room / 2 && wanted < room) {
+    return room;
+  }
+  if (wanted >= room && static_cast<double>(wanted) <= static_cast<double>(room) * 1.125) {
+    return wanted + (wanted >> 3) + (wanted < 9 ? 3 : 6);
+  }
+  return wanted + 1;
+}
+
 bool io_optional_size(Args args, const char* name, int64_t* size) {
   *size = -1;
   if (!args_check_count(name, args.count, 0, 1)) {
@@ -161,7 +172,7 @@ void base_dealloc(Object* self) {
     object_clear_weakrefs(self);
   }
   clear_ref(static_cast<IoBaseObject*>(self)->dict);
-  module_object_free(self);
+  collected_free(self);
 }
 
 void base_slots(TypeObject* type) {

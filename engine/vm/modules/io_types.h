@@ -44,6 +44,9 @@ std::nullptr_t io_unsupported(const char* text);
 std::nullptr_t io_closed();
 std::nullptr_t io_no_such_file(Object* path);  // FileNotFoundError(2, ..., path).
 
+// How many places a buffer of [room] is to have so that [size] items and an end fit: as many as it has, or more, or far fewer.
+int64_t io_resized_room(int64_t room, int64_t size);
+
 // The optional size of read and readline: -1 where missing, None or negative; false with an error set.
 bool io_optional_size(Args args, const char* name, int64_t* size);
 

@@ -70,10 +70,7 @@ TupleObject* renewed_result(Ptr<TupleObject>& field) {
     return copy;
   }
   if (result->ob_size > 0) {
-    result->ob_hash = -1;
-    if (!gc_is_tracked(result)) {
-      gc_track(result);
-    }
+    tuple_filled_again(result);
   }
   return result;
 }
@@ -500,10 +497,7 @@ Object* zip_longest_next(Object* self) {
     set_ref(result->ob_item[i], item);
   }
   if (reuse && result) {
-    result->ob_hash = -1;
-    if (!gc_is_tracked(result.get())) {
-      gc_track(result.get());
-    }
+    tuple_filled_again(result.get());
   }
   return result.release();
 }

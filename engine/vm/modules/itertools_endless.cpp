@@ -354,14 +354,7 @@ Object* pairwise_next(Object* self) {
     Held<> second(fresh, "an argument of a built-in function");
     return tuple_pack({old.get(), fresh});
   }
-  Held<TupleObject> pair(new_ref(result), "the result of a built-in function");
-  set_ref(result->ob_item[0], old.release());
-  set_ref(result->ob_item[1], fresh);
-  result->ob_hash = -1;
-  if (!gc_is_tracked(result)) {
-    gc_track(result);
-  }
-  return pair.release();
+  return tuple_pair_again(result, old.release(), fresh);
 }
 void pairwise_slots(TypeObject* type) {
   iterator_slots<Collected<PairwiseObject, &PairwiseObject::it, &PairwiseObject::old, &PairwiseObject::result>>(type, pairwise_new,

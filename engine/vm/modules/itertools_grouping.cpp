@@ -239,7 +239,7 @@ void data_dealloc(Object* self) {
     DyingObject dying(self);
     data_clear(self);
   }
-  module_object_free(self);
+  collected_free(self);
 }
 void data_slots(TypeObject* type) {
   collected_slots(type, data_dealloc, data_traverse, data_clear);
@@ -301,7 +301,7 @@ void tee_dealloc(Object* self) {
     object_clear_weakrefs(self);
   }
   clear_ref(as_tee(self)->dataobj);
-  module_object_free(self);
+  collected_free(self);
 }
 void tee_slots(TypeObject* type) {
   iterator_slots<Collected<TeeObject, &TeeObject::dataobj>>(type, tee_new, tee_next);

@@ -275,7 +275,7 @@ void cache_dealloc(Object* self) {
     object_clear_weakrefs(self);
   }
   cache_clear_refs(self);
-  module_object_free(self);
+  collected_free(self);
 }
 int cache_traverse(Object* self, Visit* visit, void* context) {
   LruCacheObject* cache = as_cache(self);

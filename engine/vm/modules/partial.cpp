@@ -122,7 +122,7 @@ void partial_dealloc(Object* self) {
   clear_ref(as_partial(self)->args);
   clear_ref(as_partial(self)->kw);
   clear_ref(as_partial(self)->dict);
-  module_object_free(self);
+  collected_free(self);
 }
 int partial_traverse(Object* self, Visit* visit, void* context) {
   PartialObject* partial = as_partial(self);
@@ -341,7 +341,7 @@ Object* placeholder_new(TypeObject* type, Args args) {
 }
 void placeholder_dealloc(Object* self) {
   gc_untrack(self);
-  module_object_free(self);
+  collected_free(self);
 }
 int placeholder_traverse(Object* self, Visit* visit, void* context) {
   return visit_all(self, visit, context);

@@ -206,7 +206,7 @@ Object* setstate(Object* self, Object* state) {
 }
 
 void random_slots(TypeObject* type) {
-  type->tp_dealloc = module_object_free;
+  type->tp_dealloc = collected_free;
   type->tp_alloc = type_generic_alloc;
   type->tp_new = random_new;
   type->tp_init = random_init;

@@ -187,15 +187,9 @@ Object* get_digest_size(Object*) {
   return long_from_int64(DIGEST_SIZE);
 }
 
-void hash_dealloc(Object* self) {
-  gc_untrack(self);
-  module_object_free(self);
-}
-int hash_traverse(Object* self, Visit* visit, void* context) {
-  return visit_all(self, visit, context);
-}
+using Sha512 = Collected<Sha512Object>;
 void hash_slots(TypeObject* type) {
-  collected_slots(type, hash_dealloc, hash_traverse, nullptr);
+  collected_slots(type, Sha512::dealloc, Sha512::traverse, nullptr);
 }
 
 const MethodSpec METHODS[] = {method_noargs("copy", hash_copy), method_noargs("digest", hash_digest), method_noargs("hexdigest", hash_hexdigest),

@@ -254,7 +254,7 @@ int template_clear(Object* self) {
 void template_dealloc(Object* self) {
   gc_untrack(self);
   template_clear(self);
-  module_object_free(self);
+  collected_free(self);
 }
 int template_traverse(Object* self, Visit* visit, void* context) {
   for (int64_t i = 0; i < as_template(self)->ob_size; ++i) {

@@ -472,7 +472,7 @@ void pattern_dealloc(Object* self) {
   clear_ref(as_pattern(self)->groupindex);
   clear_ref(as_pattern(self)->indexgroup);
   clear_ref(as_pattern(self)->pattern);
-  module_object_free(self);
+  collected_free(self);
 }
 
 void pattern_slots(TypeObject* type) {

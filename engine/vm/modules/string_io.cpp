@@ -34,24 +34,17 @@ bool check_open(Object* self) {
 
 // Makes room for [size] characters. CPython: resize_buffer.
 bool reserve(StringIoObject* io, int64_t size) {
-  const auto wanted = static_cast<uint64_t>(size) + 1;
-  uint64_t room = io->buf_size;
-  if (wanted < room / 2) {
-    room = wanted + 1;
-  } else if (wanted < room) {
+  const int64_t room = io_resized_room(static_cast<int64_t>(io->buf_size), size);
+  if (room == static_cast<int64_t>(io->buf_size)) {
     return true;
-  } else if (static_cast<double>(wanted) <= static_cast<double>(room) * 1.125) {
-    room = wanted + (wanted >> 3) + (wanted < 9 ? 3 : 6);
-  } else {
-    room = wanted + 1;
   }
-  void* memory = mem_realloc(io->buf.address == 0 ? nullptr : io->buf.get(), static_cast<int64_t>(room * 4));
+  void* memory = mem_realloc(io->buf.address == 0 ? nullptr : io->buf.get(), room * 4);
   if (memory == nullptr) {
     err_no_memory();
     return false;
   }
   io->buf = static_cast<uint32_t*>(memory);
-  io->buf_size = room;
+  io->buf_size = static_cast<uint64_t>(room);
   return true;
 }
 
@@ -162,7 +155,7 @@ void io_dealloc(Object* self) {
   clear_ref(io->readnl);
   clear_ref(io->writenl);
   clear_ref(io->dict);
-  module_object_free(self);
+  collected_free(self);
 }
 
 Object* io_getvalue(Object* self) {

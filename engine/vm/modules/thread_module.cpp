@@ -61,7 +61,7 @@ RLockObject* as_rlock(Object* object) {
 void lock_dealloc(Object* self) {
   gc_untrack(self);
   object_clear_weakrefs(self);
-  module_object_free(self);
+  collected_free(self);
 }
 int lock_traverse(Object* self, Visit* visit, void* context) {
   return visit_all(self, visit, context);

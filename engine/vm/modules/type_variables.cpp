@@ -49,7 +49,7 @@ void variable_dealloc(Object* self) {
     variable_clear<T>(self);
     object_clear_weakrefs(self);
   }
-  module_object_free(self);
+  collected_free(self);
 }
 
 template <class T>

@@ -192,7 +192,7 @@ void part_dealloc(Object* self) {
     object_clear_weakrefs(self);
     clear_ref(as_part(self)->origin);
   }
-  module_object_free(self);
+  collected_free(self);
 }
 using PartFields = Collected<ParamSpecPartObject, &ParamSpecPartObject::origin>;
 void args_slots(TypeObject* type) {
@@ -227,7 +227,7 @@ Object* generic_init_subclass(Object* cls, Args args) {
 }
 void generic_dealloc(Object* self) {
   gc_untrack(self);
-  module_object_free(self);
+  collected_free(self);
 }
 int generic_traverse(Object* self, Visit* visit, void* context) {
   return visit_all(self, visit, context);

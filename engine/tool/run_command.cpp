@@ -31,12 +31,11 @@ struct RunOptions {
 
 constexpr uint64_t VERIFY_EVERY = 10'000;
 
+// The program's own streams keep text back as CPython's do; what they let go of is to be seen at once.
 void write_through(Stream stream, std::string_view text) {
   std::FILE* file = stream == Stream::Out ? stdout : stderr;
-  if (stream == Stream::Err) {
-    std::fflush(stdout);
-  }
   std::fwrite(text.data(), 1, text.size(), file);
+  std::fflush(file);
   machine_set_output(stream, {});
 }
 

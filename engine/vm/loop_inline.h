@@ -4,9 +4,11 @@
 #include "lang/opcode.h"
 #include "object/dict.h"
 #include "object/float.h"
+#include "object/free_list.h"
 #include "object/gc_head.h"
 #include "object/long.h"
 #include "object/method.h"
+#include "object/singletons.h"
 #include "object/specs.h"
 #include "vm/generator.h"
 #include "vm/vm_state.h"
@@ -93,23 +95,55 @@ inline bool long_is_nonnegative_compact(Object* object) {
 inline int64_t long_compact_value(Object* object) {
   return as_long(object)->compact_value();
 }
+// Two small ints make one of up to two digits, mostly of one: a free list serves that.
+inline Object* long_from_small(int64_t value) {
+  if (value >= SMALL_INT_MIN && value <= SMALL_INT_MAX) {
+    return small_int(value);
+  }
+  const uint64_t magnitude = value < 0 ? 0 - static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
+  if (magnitude <= LONG_MASK) [[likely]] {
+    if (auto* number = free_list_pop<LongObject>(free_lists().Ints[0]); number != nullptr) [[likely]] {
+      number->ob_digit[0] = static_cast<uint32_t>(magnitude);
+      number->lv_tag = (1 << 3) | (value < 0 ? 2 : 0);
+      return number;
+    }
+  }
+  return long_from_int64(value);
+}
 inline Object* long_add(LongObject* left, LongObject* right) {
   if (left->is_compact() && right->is_compact()) {
-    return long_from_int64(left->compact_value() + right->compact_value());
+    return long_from_small(left->compact_value() + right->compact_value());
   }
   return static_type(StaticType::Long)->nb.add(left, right);
 }
 inline Object* long_subtract(LongObject* left, LongObject* right) {
   if (left->is_compact() && right->is_compact()) {
-    return long_from_int64(left->compact_value() - right->compact_value());
+    return long_from_small(left->compact_value() - right->compact_value());
   }
   return static_type(StaticType::Long)->nb.subtract(left, right);
 }
 inline Object* long_multiply(LongObject* left, LongObject* right) {
   if (left->is_compact() && right->is_compact()) {
-    return long_from_int64(left->compact_value() * right->compact_value());
+    return long_from_small(left->compact_value() * right->compact_value());
   }
   return static_type(StaticType::Long)->nb.multiply(left, right);
+}
+// Drops an entry that holds exactly an int, or exactly a float: what its tp_dealloc does, without a call.
+inline void stack_close_long(StackRef ref) {
+  if (!stack_borrows(ref)) {
+    Object* number = stack_object(ref);
+    if (!is_immortal(number) && --number->ob_refcnt == 0 && !(long_is_compact(number) && free_list_push(free_lists().Ints[0], number, 100))) {
+      dealloc(number);
+    }
+  }
+}
+inline void stack_close_float(StackRef ref) {
+  if (!stack_borrows(ref)) {
+    Object* number = stack_object(ref);
+    if (!is_immortal(number) && --number->ob_refcnt == 0 && !free_list_push(free_lists().Floats[0], number, 100)) {
+      dealloc(number);
+    }
+  }
 }
 
 // 1: unordered, 2: less, 4: greater, 8: equal, as in the argument of COMPARE_OP.
@@ -129,7 +163,7 @@ inline StackRef float_consuming(StackRef left, StackRef right, double value) {
     const StackRef candidate = i == 0 ? left : right;
     if (!stack_borrows(candidate) && stack_object(candidate)->ob_refcnt == 1) {
       static_cast<FloatObject*>(stack_object(candidate))->ob_fval = value;
-      stack_close(i == 0 ? right : left);
+      stack_close_float(i == 0 ? right : left);
       return candidate;
     }
   }
@@ -137,8 +171,8 @@ inline StackRef float_consuming(StackRef left, StackRef right, double value) {
   if (result == nullptr) {
     return STACK_NULL;
   }
-  stack_close(left);
-  stack_close(right);
+  stack_close_float(left);
+  stack_close_float(right);
   return stack_steal(result);
 }
 

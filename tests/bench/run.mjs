@@ -8,6 +8,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readArguments } from '../runner/tally.mjs';
+import { findPeers } from './peers.mjs';
 
 const { options, rest } = readArguments([]);
 const folder = fileURLToPath(new URL('programs', import.meta.url));
@@ -15,12 +16,7 @@ const programs = readdirSync(folder).filter((name) => name.endsWith('.py'))
   .filter((name) => rest.length === 0 || rest.some((part) => name.includes(part))).sort();
 const rounds = Number(options.rounds ?? 3);
 
-const answers = (command) => spawnSync(command, ['-'], { input: 'pass\n' }).status === 0;
-const peers = [
-  { name: 'heapglass', command: [options.engine, 'run', '--real-time', '--max-heap=2048'] },
-  { name: 'python3.14', command: [process.env.HEAPGLASS_ORACLE_PYTHON ?? 'python3.14'] },
-  { name: 'python3', command: ['python3'] },
-].filter((peer) => peer.name === 'heapglass' || answers(peer.command[0]));
+const peers = findPeers(options.engine);
 
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 

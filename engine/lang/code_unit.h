@@ -46,6 +46,7 @@ struct Constant {
   std::string text;                    // Str: UTF-8, a lone surrogate as its three bytes; Bytes: the bytes.
   std::vector<ConstantRef> items;      // Tuple; FrozenSet: in the order of insertion; Slice: start, stop, step.
   std::shared_ptr<CodeUnit> code;      // Code.
+  bool written = false;                // The source says it, or a name of it; false where folding made it.
 };
 
 // The kinds of a fast local, as bits. CPython: Include/internal/pycore_code.h (CO_FAST_…).

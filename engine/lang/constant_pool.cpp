@@ -116,6 +116,7 @@ ConstantRef ConstantPool::string(std::string_view text) {
   Constant constant;
   constant.type = ConstantType::Str;
   constant.text = text;
+  constant.written = true;
   return intern(std::move(constant));
 }
 
@@ -144,6 +145,7 @@ ConstantRef ConstantPool::from_ast(const ConstantValue& value) {
   constant.imag = value.imag;
   constant.text = value.text;
   for (const ConstantValue& item : value.items) constant.items.push_back(from_ast(item));
+  constant.written = value.kind != ConstantKind::Tuple && value.kind != ConstantKind::FrozenSet;
   return intern(std::move(constant));
 }
 

@@ -103,7 +103,7 @@ Object* object_call_tuple(Object* callable, Object* tuple, Object* dict) {
   const int64_t count = tuple_size(tuple);
   const auto* items = reinterpret_cast<const uint64_t*>(as_tuple(tuple)->ob_item);
   if (dict == nullptr || dict_size(dict) == 0) {
-    return object_call(callable, Args{items, count});
+    return object_call(callable, Args{items, count, nullptr, as_tuple(tuple)});
   }
   const int64_t named = dict_size(dict);
   ArgumentSlots slots(count + named);
@@ -122,7 +122,7 @@ Object* object_call_tuple(Object* callable, Object* tuple, Object* dict) {
     tuple_init_item(names.get(), i, new_ref(key));
     slots.get()[count + i] = address_of(new_ref(value));
   }
-  Object* result = object_call(callable, Args{slots.get(), count, names.get()});
+  Object* result = object_call(callable, Args{slots.get(), count, names.get(), as_tuple(tuple)});
   for (int64_t i = 0; i < named; ++i) {
     decref(reinterpret_cast<Object*>(host_of(slots.get()[count + i])));
   }

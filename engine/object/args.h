@@ -18,6 +18,7 @@ struct Args {
   const uint64_t* slots = nullptr;
   int64_t count = 0;                // Positional arguments.
   TupleObject* kwnames = nullptr;  // Names of the keyword arguments that follow them, or null.
+  TupleObject* tuple = nullptr;    // What holds the positional ones, where CPython passes a tuple; null for a vectorcall.
 
   Object* operator[](int64_t index) const {
     const uint64_t entry = slots[index] & ~STACK_TAG;

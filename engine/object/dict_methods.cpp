@@ -56,10 +56,15 @@ Object* dict_repr(Object* self) {
   if (entered != 0) {
     return entered > 0 ? unicode_from_utf8("{...}") : nullptr;
   }
+  if (dict->ma_used == 0) {
+    repr_leave(self);
+    return unicode_from_utf8("{}");
+  }
+  UnicodeWriterBlock writer;
   std::string text = "{";
   int64_t position = 0;
   Object *key, *value;
-  bool good = true;
+  bool good = static_cast<bool>(writer);
   for (bool first = true; good && dict_next(dict, &position, &key, &value); first = false) {
     Held<> held_key(new_ref(key), "an item whose repr is being made");
     Held<> held_value(new_ref(value), "an item whose repr is being made");
@@ -389,7 +394,7 @@ const MethodSpec DICT_METHODS[] = {
     method_noargs("keys", dict_keys_method),
     method_noargs("items", dict_items_method),
     method_noargs("values", dict_values_method),
-    method_keywords("update", dict_update_method),
+    method_keywords("update", dict_update_method, METHOD_VARARGS),
     method_fast("fromkeys", dict_fromkeys, METHOD_CLASS),
     method_noargs("clear", dict_clear_method),
     method_noargs("copy", dict_copy_method),

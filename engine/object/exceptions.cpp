@@ -16,7 +16,7 @@ Object* base_exception_new(TypeObject* type, Args args) {
     return nullptr;
   }
   Held<Object> held(self, "the exception being made");
-  self->args = tuple_from_slots(args.slots, args.count);
+  self->args = args.tuple != nullptr ? new_ref(args.tuple) : tuple_from_slots(args.slots, args.count);
   return self->args.address == 0 ? nullptr : held.release();
 }
 
@@ -26,6 +26,10 @@ int base_exception_init(Object* self, Args args) {
     return -1;
   }
   BaseExceptionObject* exception = as_exception(self);
+  if (args.tuple != nullptr) {
+    set_ref(exception->args, new_ref(args.tuple));
+    return 0;
+  }
   // Mostly these are the arguments that __new__ was called with.
   bool same = args.count == tuple_size(exception->args);
   for (int64_t i = 0; same && i < args.count; ++i) {
@@ -50,7 +54,7 @@ Object* base_exception_vectorcall(Object* callable, Args args) {
   if (!args_no_keywords(type_full_name(type).data(), args)) {
     return nullptr;
   }
-  return base_exception_new(type, args);
+  return base_exception_new(type, Args{args.slots, args.count});
 }
 
 // The reference fields of an exception, the base's and those that its type adds: all consecutive.

@@ -61,6 +61,11 @@ Object* list_repr(Object* self) {
   if (entered != 0) {
     return entered > 0 ? unicode_from_utf8("[...]") : nullptr;
   }
+  UnicodeWriterBlock writer;
+  if (!writer) {
+    repr_leave(self);
+    return nullptr;
+  }
   std::string text = "[";
   // The repr of an item may change the list.
   for (int64_t i = 0; i < list->ob_size; ++i) {

@@ -3,6 +3,7 @@
 // CPython: Objects/typeobject.c, slot_tp_repr and its kin.
 #include "object/slot_functions.h"
 
+#include "object/call_arguments.h"
 #include "object/cfunction.h"
 #include "object/descriptor.h"
 #include "object/gc_head.h"
@@ -275,7 +276,11 @@ Object* slot_tp_call(Object* self, Args args) {
   if (!method) {
     return nullptr;
   }
-  return unbound ? object_call_prepend(method.get(), self, args) : object_call(method.get(), args);
+  CallArguments made(args);
+  if (!made) {
+    return nullptr;
+  }
+  return unbound ? object_call_prepend(method.get(), self, args) : object_call(method.get(), made.args());
 }
 
 Object* slot_tp_getattro(Object* self, Object* name) {

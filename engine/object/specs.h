@@ -30,6 +30,7 @@ enum MethodFlags : uint32_t {
   METHOD_CLASS = 16,    // The type is passed as self.
   METHOD_STATIC = 32,   // self is null.
   METHOD_COEXIST = 64,  // Replaces a slot wrapper of the same name.
+  METHOD_VARARGS = 128,  // A tuple and a dict are made of the arguments of each call (METH_VARARGS, no METH_FASTCALL).
 };
 
 // A method or a module function. [doc] is empty or "name($self, /)\n--\n\ntext" as in CPython.

@@ -75,6 +75,11 @@ Object* tuple_repr(Object* self) {
   if (entered != 0) {
     return entered > 0 ? unicode_from_utf8("(...)") : nullptr;
   }
+  UnicodeWriterBlock writer;
+  if (!writer) {
+    repr_leave(self);
+    return nullptr;
+  }
   std::string text = "(";
   for (int64_t i = 0; i < count; ++i) {
     if (i > 0) {

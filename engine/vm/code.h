@@ -64,8 +64,9 @@ inline CodeObject* as_code(Object* object) {
   return static_cast<CodeObject*>(object);
 }
 
-// Builds the code object of [unit] and of all units within it. New; null with an error set.
-CodeObject* code_from_unit(const CodeUnit& unit);
+// Builds the code object of [unit] and of all units within it. New; null with an error set. To [written], where it is not null, the
+// mortal constants are added that the source says.
+CodeObject* code_from_unit(const CodeUnit& unit, ListObject* written = nullptr);
 
 // Returns the names of the arguments, locals, cells or free variables as a new tuple: those with one of [kinds].
 TupleObject* code_names_of_kind(CodeObject* code, uint8_t kinds);

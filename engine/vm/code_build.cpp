@@ -9,6 +9,7 @@
 #include "object/errors.h"
 #include "object/float.h"
 #include "object/gc_head.h"
+#include "object/list.h"
 #include "object/long.h"
 #include "object/set.h"
 #include "object/singletons.h"
@@ -26,6 +27,7 @@ namespace {
 
 // Everything that is shared within one compilation; holds one reference to each until it is done.
 struct Sharing {
+  ListObject* written = nullptr;
   std::unordered_map<const Constant*, Object*> constants;
   std::unordered_map<std::string, Object*> tuples;  // By the bytes of the addresses of their items.
   std::unordered_map<std::string, Object*> tables;  // By their bytes.
@@ -206,6 +208,9 @@ Object* make_constant(Sharing& sharing, const ConstantRef& constant) {
       return nullptr;
     }
     found = sharing.constants.emplace(constant.get(), made).first;
+    if (sharing.written != nullptr && constant->written && !is_immortal(made) && list_append(sharing.written, made) < 0) {
+      return nullptr;
+    }
   }
   return new_ref(found->second);
 }
@@ -271,8 +276,9 @@ CodeObject* make_code(Sharing& sharing, const CodeUnit& unit) {
 
 }  // namespace
 
-CodeObject* code_from_unit(const CodeUnit& unit) {
+CodeObject* code_from_unit(const CodeUnit& unit, ListObject* written) {
   Sharing sharing;
+  sharing.written = written;
   return make_code(sharing, unit);
 }
 

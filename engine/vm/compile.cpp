@@ -72,7 +72,7 @@ void show_warning(const CompileWarning& warning, std::string_view filename) {
 
 }  // namespace
 
-CodeObject* compile_source(std::string_view source, std::string_view filename, CompileMode mode) {
+CodeObject* compile_source(std::string_view source, std::string_view filename, CompileMode mode, ListObject* written) {
   std::string_view program;
   const SourceKind kind = program_source(filename, &program) ? SourceKind::File : SourceKind::String;
   const CompileResult result =
@@ -84,7 +84,7 @@ CodeObject* compile_source(std::string_view source, std::string_view filename, C
     raise_syntax_error(result.error, filename, kind == SourceKind::File ? nullptr : &source);
     return nullptr;
   }
-  return code_from_unit(*result.code);
+  return code_from_unit(*result.code, written);
 }
 
 CodeObject* compiled_library_code(const LibraryFile& file) {

@@ -9,7 +9,8 @@ namespace heapglass {
 enum class CompileMode { Module, Expression };
 
 // Compiles [source]: a new code object, or null with SyntaxError set. Warnings are written to sys.stderr.
-CodeObject* compile_source(std::string_view source, std::string_view filename, CompileMode mode);
+// [written]: as for code_from_unit.
+CodeObject* compile_source(std::string_view source, std::string_view filename, CompileMode mode, ListObject* written = nullptr);
 
 // The code of a file of the library, which was compiled when the engine was built. New; null with an error set.
 CodeObject* compiled_library_code(const LibraryFile& file);

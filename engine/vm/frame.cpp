@@ -310,7 +310,10 @@ Object* eval_get_locals() {
   if ((frame->code()->co_flags & CO_OPTIMIZED) == 0) {
     return xnew_ref(frame->f_locals.get());
   }
-  return frame_locals_dict(frame);
+  // CPython fills a dict from a view of the frame's locals, and so makes the frame's object.
+  Held<> view(frame_locals_proxy_new(frame), "the result of a built-in function");
+  Held<DictObject> dict(view ? dict_new() : nullptr, "the result of a built-in function");
+  return dict && dict_update(dict.get(), view.get()) == 0 ? dict.release() : nullptr;
 }
 
 }  // namespace heapglass

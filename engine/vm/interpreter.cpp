@@ -34,7 +34,6 @@
 #include "vm/warnings.h"
 
 #include <string>
-#include <unordered_set>
 
 namespace heapglass {
 namespace {
@@ -157,26 +156,6 @@ ModuleObject* make_main(const ProgramOptions& options) {
   return done ? module : nullptr;
 }
 
-// No source text is a negative number: the compiler made it of a positive one.
-bool is_folded(Object* constant) {
-  return (long_check(constant) && long_is_negative(constant)) || (float_check(constant) && float_value(constant) < 0);
-}
-
-// CPython's syntax tree stays alive while __main__ runs, and holds the constants it was written with; tuples are made of them
-// later.
-void hold_constants(Object* constants, ListObject* list, std::unordered_set<const Object*>& held) {
-  for (int64_t i = 0; i < tuple_size(constants); ++i) {
-    Object* constant = tuple_item(constants, i);
-    if (code_check(constant)) {
-      hold_constants(as_code(constant)->co_consts, list, held);
-    } else if (tuple_check(constant)) {
-      hold_constants(constant, list, held);
-    } else if (!is_immortal(constant) && !is_folded(constant) && !is_exact(constant, StaticType::FrozenSet) && held.insert(constant).second) {
-      list_append(list, constant);
-    }
-  }
-}
-
 bool push_main_frame(CodeObject* code, DictObject* globals) {
   ThreadState* thread = thread_state();
   FunctionObject* function = function_new(code, globals);
@@ -250,20 +229,22 @@ bool interpreter_start(const ProgramOptions& options) {
     return false;
   }
   vm_state()->main_module = main;
+  // CPython's syntax tree stays alive while __main__ runs, and holds the constants and the names it was written with; hence its list has
+  // no small block.
+  constexpr int64_t LEAST_SIZE = 80;
+  ListObject* constants = list_new(LEAST_SIZE);
+  if (constants == nullptr) {
+    return false;
+  }
+  constants->ob_size = 0;
+  vm_state()->compile_constants = constants;
   CodeObject* code =
-      compile_source(options.source, options.from_stdin ? "<stdin>" : options.filename, CompileMode::Module);
+      compile_source(options.source, options.from_stdin ? "<stdin>" : options.filename, CompileMode::Module, constants);
   if (code == nullptr) {
     vm_state()->exit_code = report_uncaught_exception();
     return false;
   }
   vm_state()->main_code = code;
-  // In CPython the names of the program are in that list too, so that its array is no small block.
-  constexpr int64_t LEAST_SIZE = 80;
-  ListObject* constants = list_new(LEAST_SIZE);
-  constants->ob_size = 0;
-  std::unordered_set<const Object*> held;
-  hold_constants(code->co_consts, constants, held);
-  vm_state()->compile_constants = constants;
   start_profile_count_compiled(code);
   return push_main_frame(code, main->md_dict);
 }

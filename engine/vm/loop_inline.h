@@ -82,7 +82,7 @@ inline Ptr<Object>* field_at(Object* object, int64_t offset) {
   return reinterpret_cast<Ptr<Object>*>(reinterpret_cast<std::byte*>(object) + offset);
 }
 
-inline constexpr uint32_t METHOD_KINDS = METHOD_NOARGS | METHOD_ONE | METHOD_FAST | METHOD_KEYWORDS;
+inline constexpr uint32_t METHOD_KINDS = METHOD_NOARGS | METHOD_ONE | METHOD_FAST | METHOD_KEYWORDS | METHOD_VARARGS;
 
 // Ints.
 inline bool long_is_compact(Object* object) {

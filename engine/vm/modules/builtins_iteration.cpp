@@ -183,6 +183,11 @@ Object* builtin_sorted(Object*, Args args) {
   if (!list) {
     return nullptr;
   }
+  // CPython calls the list's own bound method.
+  Held<> method(object_get_attr_string(list.get(), "sort"), "the method being called");
+  if (!method) {
+    return nullptr;
+  }
   const int reverse = values[2] == nullptr ? 0 : object_is_true(values[2]);
   if (reverse < 0) {
     return nullptr;

@@ -145,7 +145,7 @@ Object* chain_new(TypeObject* type, Args args) {
   if (!args_no_keywords("chain", args)) {
     return nullptr;
   }
-  Held<TupleObject> sources(tuple_from_slots(args.slots, args.count), "the arguments of the call");
+  Held<TupleObject> sources(args.tuple != nullptr ? new_ref(args.tuple) : tuple_from_slots(args.slots, args.count), "the arguments of the call");
   return sources ? chain_over(type, object_get_iter(sources.get())) : nullptr;
 }
 Object* chain_from_iterable(Object* type, Object* iterable) {

@@ -308,7 +308,7 @@ Object* displayhook(Object*, Object* value) {
 
 const MethodSpec SYS_FUNCTIONS[] = {
     method_one("getrefcount", getrefcount),
-    method_keywords("getsizeof", getsizeof),
+    method_keywords("getsizeof", getsizeof, METHOD_VARARGS),
     method_noargs("getrecursionlimit", getrecursionlimit),
     method_one("setrecursionlimit", setrecursionlimit),
     method_one("intern", intern),

@@ -171,6 +171,10 @@ constexpr LayoutField LAYOUT[] = {
     {"f_extra_locals", offsetof(FrameObject, f_extra_locals), "ref", "the extra locals of a frame"},
     {"f_locals_cache", offsetof(FrameObject, f_locals_cache), "ref", "the locals of a frame"},
     {"f_overwritten_fast_locals", offsetof(FrameObject, f_overwritten_fast_locals), "ref", "what locals() of a frame has replaced"},
+    {"f_lineno", offsetof(FrameObject, f_lineno), "int32", ""},
+    {"f_trace_lines", offsetof(FrameObject, f_trace_lines), "int8", ""},
+    {"f_trace_opcodes", offsetof(FrameObject, f_trace_opcodes), "int8", ""},
+    {"_f_frame_data", offsetof(FrameObject, _f_frame_data), "inline", ""},
 };
 
 void fill_slots(TypeObject* type) {

@@ -142,6 +142,7 @@ const LayoutField ITEM_LAYOUT[] = {
     {"nitems", 16, "int64", ""},
     {"item", 24, "ref", "the key of an itemgetter"},
     {"index", 32, "int64", ""},
+    {"vectorcall", 40, "pointer", ""},
 };
 
 // --- attrgetter --------------------------------------------------------------------------------------------------------------------
@@ -268,7 +269,10 @@ void attr_slots(TypeObject* type) {
   type->tp_new = attr_new;
 }
 const MethodSpec ATTR_METHODS[] = {method_noargs("__reduce__", attr_reduce)};
-const LayoutField ATTR_LAYOUT[] = {{"nattrs", 16, "int64", ""}, {"attr", 24, "ref", "the names of an attrgetter"}};
+const LayoutField ATTR_LAYOUT[] = {
+    {"nattrs", 16, "int64", ""}, {"attr", 24, "ref", "the names of an attrgetter"},
+    {"vectorcall", 32, "pointer", ""},
+};
 
 // --- methodcaller ------------------------------------------------------------------------------------------------------------------
 

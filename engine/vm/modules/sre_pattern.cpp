@@ -511,6 +511,7 @@ const LayoutField PATTERN_LAYOUT[] = {
     {"flags", 56, "int32", ""},
     {"weakreflist", 64, "weak", ""},
     {"codesize", 80, "int64", ""},
+    {"ob_size", 16, "int64", ""}, {"isbytes", 72, "int32", ""}, {"code", 88, "inline", ""},
 };
 
 }  // namespace

@@ -83,6 +83,12 @@ constexpr LayoutField DEQUE_BLOCK[] = {
     {"data", offsetof(DequeBlock, data), "inline", "an item of a deque"},
     {"rightlink", offsetof(DequeBlock, rightlink), "pointer", ""},
 };
+constexpr LayoutField CODE_CACHED[] = {
+    {"_co_code", offsetof(CodeCached, _co_code), "ref", "a copy of the code object's instructions"},
+    {"_co_varnames", offsetof(CodeCached, _co_varnames), "ref", "the names of a code object's locals"},
+    {"_co_cellvars", offsetof(CodeCached, _co_cellvars), "ref", "the names of a code object's cells"},
+    {"_co_freevars", offsetof(CodeCached, _co_freevars), "ref", "the free names of a code object"},
+};
 constexpr LayoutField FRAME[] = {
     {"f_executable", offsetof(InterpreterFrame, f_executable), "stack_ref", "the code of a frame"},
     {"previous", offsetof(InterpreterFrame, previous), "pointer", ""},
@@ -111,6 +117,7 @@ constexpr StructSpec SPECS[] = {
     {"setentry", sizeof(SetEntry), SET_ENTRY},
     {"_odictnode", sizeof(ODictNode), ODICT_NODE},
     {"BLOCK", sizeof(DequeBlock), DEQUE_BLOCK},
+    {"_PyCoCached", sizeof(CodeCached), CODE_CACHED},
     {"_PyInterpreterFrame", offsetof(InterpreterFrame, localsplus), FRAME},
 };
 

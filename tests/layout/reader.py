@@ -1,8 +1,9 @@
 """Reads live objects of this interpreter, a real CPython 3.14, and compares them field by field with a table of layouts.
 
-    build/native/heapglass layouts | python3.14 -S tests/layout/read_live_objects.py > tests/layout/confirmed.txt
+    node tests/layout/run.mjs build/native/heapglass --update python3.14
 
-The table comes on standard input, as `heapglass layouts` prints it. For each type the script makes objects whose fields it knows,
+makes one program of the parts in this folder and runs it there; this is the first, compare.py the last. The table comes on standard
+input, as `heapglass layouts` prints it. For each type the program makes objects whose fields it knows,
 reads their bytes through ctypes at the offsets of the table, and writes for every field how it was confirmed; what cannot be known
 from Python has a reason. A field that differs goes to standard error as well, and the exit code is 1.
 """
@@ -51,10 +52,6 @@ samples = {}  # Name in the table -> [(address, its object or None, {field: what
 
 def known(name, thing, fields=(), address=None):
     samples.setdefault(name, []).append((id(thing) if address is None else address, thing, dict(fields)))
-
-
-def says(text, *arguments):
-    return Is(text, *arguments)
 
 
 ANY_CODE = Is("points to code or is null", lambda value: value == 0 or value > 4096)

@@ -305,6 +305,7 @@ const LayoutField ALIAS_LAYOUT[] = {
     {"parameters", 32, "ref", "the parameters of the alias"},
     {"weakreflist", 40, "weak", ""},
     {"starred", 48, "int8", ""},
+    {"vectorcall", 56, "pointer", ""},
 };
 
 }  // namespace

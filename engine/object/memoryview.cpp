@@ -286,6 +286,9 @@ const LayoutField VIEW_LAYOUT[] = {
     {"exports", 48, "int64", ""},    {"view.buf", 56, "pointer", ""},
     {"view.obj", 64, "weak", ""},    {"view.len", 72, "int64", ""},
     {"view.itemsize", 80, "int64", ""},
+    {"view.readonly", 88, "int32", ""}, {"view.ndim", 92, "int32", ""}, {"view.format", 96, "pointer", ""},
+    {"view.shape", 104, "pointer", ""}, {"view.strides", 112, "pointer", ""}, {"view.suboffsets", 120, "pointer", ""},
+    {"view.internal", 128, "pointer", ""}, {"weakreflist", 136, "weak", ""},
 };
 const LayoutField MANAGED_LAYOUT[] = {
     {"flags", 16, "int32", ""},
@@ -293,6 +296,9 @@ const LayoutField MANAGED_LAYOUT[] = {
     {"master.buf", 32, "pointer", ""},
     {"master.obj", 40, "ref", "the object that lends its bytes"},
     {"master.len", 48, "int64", ""},
+    {"master.itemsize", 56, "int64", ""}, {"master.readonly", 64, "int32", ""}, {"master.ndim", 68, "int32", ""},
+    {"master.format", 72, "pointer", ""}, {"master.shape", 80, "pointer", ""}, {"master.strides", 88, "pointer", ""},
+    {"master.suboffsets", 96, "pointer", ""}, {"master.internal", 104, "pointer", ""},
 };
 
 }  // namespace

@@ -281,8 +281,8 @@ const LayoutField ITER_LAYOUT[] = {
     {"di_odict", 24, "ref", "the dict that is iterated over"},
     {"di_size", 32, "int64", ""},
     {"di_state", 40, "int64", ""},
-    {"di_result", 48, "ref", "the pair that the iterator uses again"},
-    {"di_current", 56, "ref", "the key that comes next"},
+    {"di_current", 48, "ref", "the key that comes next"},
+    {"di_result", 56, "ref", "the pair that the iterator uses again"},
 };
 
 // --- Views: those of dict, in the order of the list ---------------------------------------------------------------------------------
@@ -299,6 +299,7 @@ Object* view_reversed(Object* self) {
 void view_slots(TypeObject* type) {
   type->tp_iter = view_iter;
 }
+const LayoutField VIEW_LAYOUT[] = {{"dv_dict", 16, "ref", "the dict that is viewed"}};
 const MethodSpec VIEW_METHODS[] = {method_noargs("__reversed__", view_reversed)};
 
 }  // namespace
@@ -329,11 +330,11 @@ Object* odict_iter_new(ODictObject* dict, int kind) {
 
 const TypeSpec ODICT_ITER_SPEC = {.type = StaticType::ODictIter, .name = "odict_iterator", .basicsize = sizeof(ODictIterObject),
                                   .flags = TPFLAGS_HAVE_GC, .fill_slots = iter_slots, .methods = ITER_METHODS, .layout = ITER_LAYOUT};
-const TypeSpec ODICT_KEYS_SPEC = {.type = StaticType::ODictKeys, .name = "odict_keys", .flags = TPFLAGS_HAVE_GC, .base = StaticType::DictKeys,
-                                  .fill_slots = view_slots, .methods = VIEW_METHODS};
-const TypeSpec ODICT_VALUES_SPEC = {.type = StaticType::ODictValues, .name = "odict_values", .flags = TPFLAGS_HAVE_GC, .base = StaticType::DictValues,
-                                    .fill_slots = view_slots, .methods = VIEW_METHODS};
-const TypeSpec ODICT_ITEMS_SPEC = {.type = StaticType::ODictItems, .name = "odict_items", .flags = TPFLAGS_HAVE_GC, .base = StaticType::DictItems,
-                                   .fill_slots = view_slots, .methods = VIEW_METHODS};
+const TypeSpec ODICT_KEYS_SPEC = {.type = StaticType::ODictKeys, .name = "odict_keys", .basicsize = sizeof(DictViewObject), .flags = TPFLAGS_HAVE_GC,
+                                  .base = StaticType::DictKeys, .fill_slots = view_slots, .methods = VIEW_METHODS, .layout = VIEW_LAYOUT};
+const TypeSpec ODICT_VALUES_SPEC = {.type = StaticType::ODictValues, .name = "odict_values", .basicsize = sizeof(DictViewObject), .flags = TPFLAGS_HAVE_GC,
+                                    .base = StaticType::DictValues, .fill_slots = view_slots, .methods = VIEW_METHODS, .layout = VIEW_LAYOUT};
+const TypeSpec ODICT_ITEMS_SPEC = {.type = StaticType::ODictItems, .name = "odict_items", .basicsize = sizeof(DictViewObject), .flags = TPFLAGS_HAVE_GC,
+                                   .base = StaticType::DictItems, .fill_slots = view_slots, .methods = VIEW_METHODS, .layout = VIEW_LAYOUT};
 
 }  // namespace heapglass

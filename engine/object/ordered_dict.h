@@ -20,11 +20,11 @@ struct ODictNode {
 static_assert(sizeof(ODictNode) == 32);
 
 struct ODictObject : DictObject {
+  Ptr<ODictNode> od_first, od_last;
   Ptr<Ptr<ODictNode>> od_fast_nodes;
   int64_t od_fast_nodes_size;
   Ptr<DictKeys> od_resize_sentinel;  // The table that od_fast_nodes belongs to; compared only.
   uint64_t od_state;                 // Goes up with each change of the list.
-  Ptr<ODictNode> od_first, od_last;
   Ptr<Object> od_inst_dict, od_weakreflist;
 };
 static_assert(sizeof(ODictObject) == 112);
@@ -35,12 +35,12 @@ struct ODictIterObject : Object {
   Ptr<ODictObject> di_odict;  // Null once exhausted.
   int64_t di_size;
   uint64_t di_state;
-  Ptr<TupleObject> di_result;  // For items: the pair that is used again while nobody else holds it.
   Ptr<Object> di_current;      // The key that comes next, or null.
+  Ptr<TupleObject> di_result;  // For items: the pair that is used again while nobody else holds it.
 };
 static_assert(sizeof(ODictIterObject) == 64);
 
-inline constexpr int ODICT_ITER_KEYS = 1, ODICT_ITER_VALUES = 2, ODICT_ITER_ITEMS = 3, ODICT_ITER_REVERSED = 4;
+inline constexpr int ODICT_ITER_REVERSED = 1, ODICT_ITER_KEYS = 2, ODICT_ITER_VALUES = 4, ODICT_ITER_ITEMS = 6;
 
 inline ODictObject* as_odict(Object* object) {
   return static_cast<ODictObject*>(object);

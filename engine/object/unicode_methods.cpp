@@ -215,6 +215,7 @@ const LayoutField UNICODE_LAYOUT[] = {
     {"length", 16, "int64", ""},
     {"hash", 24, "int64", ""},
     {"state", 32, "int32", ""},
+    {"utf8_length", 40, "int64", ""}, {"utf8", 48, "pointer", ""}, {"data", 56, "pointer", ""},
 };
 const LayoutField ITER_LAYOUT[] = {
     {"it_index", 16, "int64", ""},

@@ -118,6 +118,15 @@ void visit_lru_links(LruCacheObject* cache, Walk& walk) {
   }
 }
 
+void visit_code_cached(CodeCached* cached, Walk& walk) {
+  if (cached != nullptr) {
+    walk.slot(cached->_co_code, SlotKind::Field, "a copy of the code object's instructions");
+    walk.slot(cached->_co_varnames, SlotKind::Field, "the names of a code object's locals");
+    walk.slot(cached->_co_cellvars, SlotKind::Field, "the names of a code object's cells");
+    walk.slot(cached->_co_freevars, SlotKind::Field, "the free names of a code object");
+  }
+}
+
 // The fields of the struct of a built-in type, by the kinds of its descriptor.
 void visit_layout(Object* object, const TypeSpec* spec, Walk& walk) {
   auto* bytes = reinterpret_cast<std::byte*>(object);
@@ -160,6 +169,8 @@ void visit_layout(Object* object, const TypeSpec* spec, Walk& walk) {
       visit_dict(as_dict(object), walk);
     } else if (field.kind == "set_table") {
       visit_set(as_set(object), walk);
+    } else if (field.kind == "code_cached") {
+      visit_code_cached(as_code(object)->_co_cached, walk);
     } else if (field.kind == "frame") {
       auto* frame = reinterpret_cast<InterpreterFrame*>(slot);
       if (as_generator(object)->gi_frame_state != FrameState::Cleared) {
@@ -334,6 +345,7 @@ void visit_root_slots(SlotVisitor& visitor) {
   walk.slot(vm->name_all, SlotKind::Interpreter, "a name that the loop compares with");
   walk.slot(vm->name_any, SlotKind::Interpreter, "a name that the loop compares with");
   walk.slot(vm->typing_types, SlotKind::Interpreter, "the types that type parameters are made of");
+  walk.slot(vm->trace_function, SlotKind::Interpreter, "the trace function");
   walk.slot(vm->stand_ins, SlotKind::Interpreter, "what the interpreter has made before the program");
   walk.slot(vm->compile_constants, SlotKind::Interpreter, "the syntax tree of __main__ while it runs");
 }

@@ -23,6 +23,7 @@ int dis_command(CommandArguments arguments);  // heapglass dis FILE.py
 int snapshot_command(CommandArguments arguments);  // heapglass snapshot FILE.py [--at=MOMENT | --line=N[:COUNT]] [--fields=…]
 int trace_command(CommandArguments arguments);  // heapglass trace FILE.py [--kind=line|instruction|event]
 int lesson_command(CommandArguments arguments);  // heapglass lesson PATH; 1 where something is wrong with the lesson
+int layouts_command(CommandArguments arguments);  // heapglass layouts
 
 // Writes "heapglass: [text]" on stderr and returns [code].
 int tool_error(int code, std::string_view text);

@@ -1,6 +1,7 @@
 #include "vm/code.h"
 
 #include "lang/opcode.h"
+#include "memory/allocator.h"
 #include "object/abstract.h"
 #include "object/bytes.h"
 #include "object/gc_head.h"
@@ -18,6 +19,19 @@
 namespace heapglass {
 namespace {
 
+// The struct of what is kept, made when first asked for (init_co_cached).
+CodeCached* cached_of(CodeObject* code) {
+  if (code->_co_cached.address == 0) {
+    code->_co_cached = static_cast<CodeCached*>(mem_alloc(sizeof(CodeCached)));
+    if (code->_co_cached.address == 0) {
+      err_no_memory();
+    } else {
+      *code->_co_cached.get() = CodeCached{};
+    }
+  }
+  return code->_co_cached;
+}
+
 void code_dealloc(Object* self) {
   CodeObject* code = as_code(self);
   if (code->co_weakreflist.address != 0) {
@@ -32,7 +46,13 @@ void code_dealloc(Object* self) {
   clear_ref(code->co_qualname);
   clear_ref(code->co_linetable);
   clear_ref(code->co_exceptiontable);
-  clear_ref(code->co_cached_code);
+  if (CodeCached* cached = code->_co_cached; cached != nullptr) {
+    clear_ref(cached->_co_code);
+    clear_ref(cached->_co_cellvars);
+    clear_ref(cached->_co_freevars);
+    clear_ref(cached->_co_varnames);
+    mem_free(cached);
+  }
   object_free(self);
 }
 
@@ -81,14 +101,23 @@ Object* code_sizeof(Object* self) {
 Object* code_get_co_code(Object* self) {
   return code_get_code(as_code(self));
 }
+
+Object* cached_names(CodeObject* code, Ptr<Object> CodeCached::* field, uint8_t kind) {
+  CodeCached* cached = cached_of(code);
+  if (cached != nullptr && (cached->*field).address == 0) {
+    cached->*field = code_names_of_kind(code, kind);
+  }
+  return cached == nullptr ? nullptr : xnew_ref((cached->*field).get());
+}
+
 Object* code_get_varnames(Object* self) {
-  return code_names_of_kind(as_code(self), CO_FAST_LOCAL);
+  return cached_names(as_code(self), &CodeCached::_co_varnames, CO_FAST_LOCAL);
 }
 Object* code_get_cellvars(Object* self) {
-  return code_names_of_kind(as_code(self), CO_FAST_CELL);
+  return cached_names(as_code(self), &CodeCached::_co_cellvars, CO_FAST_CELL);
 }
 Object* code_get_freevars(Object* self) {
-  return code_names_of_kind(as_code(self), CO_FAST_FREE);
+  return cached_names(as_code(self), &CodeCached::_co_freevars, CO_FAST_FREE);
 }
 
 Object* line_or_none(int32_t value) {
@@ -185,7 +214,27 @@ constexpr LayoutField CODE_LAYOUT[] = {
     {"co_name", offsetof(CodeObject, co_name), "ref", "the name of a code object"},
     {"co_qualname", offsetof(CodeObject, co_qualname), "ref", "the qualified name of a code object"},
     {"co_linetable", offsetof(CodeObject, co_linetable), "ref", "the table of lines of a code object"},
-    {"_co_cached", offsetof(CodeObject, co_cached_code), "ref", "a copy of the code object's instructions"},
+    {"_co_cached", offsetof(CodeObject, _co_cached), "code_cached", "what a code object keeps of its parts"},
+    {"ob_size", 16, "int64", ""}, {"co_flags", offsetof(CodeObject, co_flags), "int32", ""},
+    {"co_argcount", offsetof(CodeObject, co_argcount), "int32", ""},
+    {"co_posonlyargcount", offsetof(CodeObject, co_posonlyargcount), "int32", ""},
+    {"co_kwonlyargcount", offsetof(CodeObject, co_kwonlyargcount), "int32", ""},
+    {"co_stacksize", offsetof(CodeObject, co_stacksize), "int32", ""},
+    {"co_firstlineno", offsetof(CodeObject, co_firstlineno), "int32", ""},
+    {"co_nlocalsplus", offsetof(CodeObject, co_nlocalsplus), "int32", ""},
+    {"co_framesize", offsetof(CodeObject, co_framesize), "int32", ""},
+    {"co_nlocals", offsetof(CodeObject, co_nlocals), "int32", ""},
+    {"co_ncellvars", offsetof(CodeObject, co_ncellvars), "int32", ""},
+    {"co_nfreevars", offsetof(CodeObject, co_nfreevars), "int32", ""},
+    {"co_version", offsetof(CodeObject, co_version), "int32", ""},
+    {"co_weakreflist", offsetof(CodeObject, co_weakreflist), "weak", ""},
+    {"co_executors", offsetof(CodeObject, co_executors), "pointer", ""},
+    {"_co_instrumentation_version", offsetof(CodeObject, _co_instrumentation_version), "int64", ""},
+    {"_co_monitoring", offsetof(CodeObject, _co_monitoring), "pointer", ""},
+    {"_co_unique_id", offsetof(CodeObject, _co_unique_id), "int64", ""},
+    {"_co_firsttraceable", offsetof(CodeObject, _co_firsttraceable), "int32", ""},
+    {"co_extra", offsetof(CodeObject, co_extra), "pointer", ""},
+    {"co_code_adaptive", sizeof(CodeObject), "inline", ""},
 };
 
 void fill_slots(TypeObject* type) {
@@ -222,7 +271,8 @@ TupleObject* code_names_of_kind(CodeObject* code, uint8_t kinds) {
 }
 
 Object* code_get_code(CodeObject* code) {
-  if (code->co_cached_code.address == 0) {
+  CodeCached* cached = cached_of(code);
+  if (cached != nullptr && cached->_co_code.address == 0) {
     const auto bytes = static_cast<size_t>(code->ob_size) * 2;
     std::string clean(reinterpret_cast<const char*>(code->instructions()), bytes);
     for (size_t i = 0; i < bytes; i += 2) {
@@ -233,9 +283,9 @@ Object* code_get_code(CodeObject* code) {
         clean[i] = clean[i + 1] = 0;
       }
     }
-    code->co_cached_code = bytes_from_view(clean);
+    cached->_co_code = bytes_from_view(clean);
   }
-  return xnew_ref(code->co_cached_code.get());
+  return cached == nullptr ? nullptr : xnew_ref(cached->_co_code.get());
 }
 
 const TypeSpec CODE_SPEC = {

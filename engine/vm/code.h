@@ -19,6 +19,11 @@ struct Instruction {
 };
 static_assert(sizeof(Instruction) == 2);
 
+// Objects that a code object makes of its parts when they are asked for, and keeps. CPython: _PyCoCached.
+struct CodeCached {
+  Ptr<Object> _co_code, _co_varnames, _co_cellvars, _co_freevars;
+};
+
 struct CodeObject : VarObject {
   Ptr<TupleObject> co_consts;
   Ptr<TupleObject> co_names;
@@ -43,7 +48,7 @@ struct CodeObject : VarObject {
   Ptr<Object> co_linetable;
   Ptr<Object> co_weakreflist;
   uint64_t co_executors;
-  Ptr<Object> co_cached_code;  // CPython's _co_cached points to a struct of such copies.
+  Ptr<CodeCached> _co_cached;  // Null until somebody asks for what it holds.
   uint64_t _co_instrumentation_version;
   uint64_t _co_monitoring;
   int64_t _co_unique_id;

@@ -1,11 +1,12 @@
 # Writes the table of CPython's library files as C++.
-# usage: embed_library.py LIB_FOLDER LIST OUTPUT
+# usage: embed_library.py LIB_FOLDER OWN_FOLDER LIST OUTPUT
 #
-# LIST names one module a line; a package stands for its __init__.py. The texts become string literals, a line of source each.
+# LIST names one module a line, those of OWN_FOLDER come besides; a package stands for its __init__.py. The texts become string literals, a line of source each.
 import os
 import sys
 
 INSTALLED = "/usr/lib/python3.14/"
+PACKAGES = "/usr/local/lib/python3.14/dist-packages/"
 
 HEAD = """// Made by embed_library.py from CPython's library.
 #include "vm/library.h"
@@ -46,20 +47,22 @@ def find(folder, module):
     sys.exit("embed_library.py: CPython's library has no module " + module)
 
 
-def main(folder, names, output):
+def main(folder, own_folder, names, output):
     with open(names) as file:
-        modules = sorted(file.read().split(), key=str.encode)
+        modules = dict.fromkeys(file.read().split(), (folder, INSTALLED))
+    modules |= {name.removesuffix(".py"): (own_folder, PACKAGES) for name in os.listdir(own_folder) if name.endswith(".py")}
     with open(output + ".new", "w") as out:
         out.write(HEAD)
         rows = []
-        for number, module in enumerate(modules):
-            path, is_package = find(folder, module)
-            with open(os.path.join(folder, path), "rb") as file:
+        for number, module in enumerate(sorted(modules, key=str.encode)):
+            place, installed = modules[module]
+            path, is_package = find(place, module)
+            with open(os.path.join(place, path), "rb") as file:
                 source = file.read()
             lines = source.splitlines(keepends=True) or [b""]
             out.write("const char SOURCE_%d[] =\n%s;\n\n" % (number, "\n".join(map(literal, lines))))
             flag = "true" if is_package else "false"
-            rows.append('    {"%s", "%s%s", {SOURCE_%d, %d}, %s},\n' % (module, INSTALLED, path, number, len(source), flag))
+            rows.append('    {"%s", "%s%s", {SOURCE_%d, %d}, %s},\n' % (module, installed, path, number, len(source), flag))
         out.write("const LibraryFile FILES[] = {\n" + "".join(rows) + TAIL)
     os.replace(output + ".new", output)
 

@@ -15,6 +15,7 @@
 #include "vm/interpreter.h"
 #include "vm/modules/atexit_module.h"
 #include "vm/modules/standard_streams.h"
+#include "vm/tracing.h"
 #include "vm/vm_state.h"
 
 namespace heapglass {
@@ -92,6 +93,7 @@ int interpreter_finalize() {
   clear_survivors(survivors);
   decref(survivors);
   gc_collect(CollectedGeneration::Oldest, Reason::Shutdown);
+  trace_set(nullptr);
   streams_flush();
   return exit_code;
 }

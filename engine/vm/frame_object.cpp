@@ -127,6 +127,15 @@ Object* get_lasti(Object* self) {
   const int32_t index = frame->instruction_index();
   return long_from_int64(index < 0 ? -1 : index * 2);
 }
+Object* get_trace(Object* self) {
+  Object* function = as_frame(self)->f_trace;
+  return function == nullptr ? none() : new_ref(function);
+}
+int set_trace(Object* self, Object* function) {
+  set_ref(as_frame(self)->f_trace, function == nullptr || is_none(function) ? nullptr : new_ref(function));
+  return 0;
+}
+
 Object* get_generator(Object* self) {
   InterpreterFrame* frame = as_frame(self)->f_frame;
   return frame->owner == FrameOwner::Generator ? new_ref(static_cast<Object*>(generator_of_frame(frame))) : none();
@@ -162,6 +171,12 @@ const MethodSpec METHODS[] = {
 constexpr GetSetSpec GETSETS[] = {
     {"f_back", get_back},       {"f_locals", get_locals}, {"f_lineno", get_lineno}, {"f_globals", get_globals},
     {"f_builtins", get_builtins}, {"f_code", get_code},   {"f_lasti", get_lasti},   {"f_generator", get_generator},
+    {"f_trace", get_trace, set_trace},
+};
+
+constexpr MemberSpec MEMBERS[] = {
+    {"f_trace_lines", MemberKind::Bool8, offsetof(FrameObject, f_trace_lines), false},
+    {"f_trace_opcodes", MemberKind::Bool8, offsetof(FrameObject, f_trace_opcodes), false},
 };
 
 constexpr LayoutField LAYOUT[] = {
@@ -171,6 +186,10 @@ constexpr LayoutField LAYOUT[] = {
     {"f_extra_locals", offsetof(FrameObject, f_extra_locals), "ref", "the extra locals of a frame"},
     {"f_locals_cache", offsetof(FrameObject, f_locals_cache), "ref", "the locals of a frame"},
     {"f_overwritten_fast_locals", offsetof(FrameObject, f_overwritten_fast_locals), "ref", "what locals() of a frame has replaced"},
+    {"f_lineno", offsetof(FrameObject, f_lineno), "int32", ""},
+    {"f_trace_lines", offsetof(FrameObject, f_trace_lines), "int8", ""},
+    {"f_trace_opcodes", offsetof(FrameObject, f_trace_opcodes), "int8", ""},
+    {"_f_frame_data", offsetof(FrameObject, _f_frame_data), "inline", ""},
 };
 
 void fill_slots(TypeObject* type) {
@@ -238,6 +257,7 @@ const TypeSpec FRAME_SPEC = {
     .flags = TPFLAGS_HAVE_GC | TPFLAGS_DISALLOW_INSTANTIATION,
     .fill_slots = fill_slots,
     .methods = METHODS,
+    .members = MEMBERS,
     .getsets = GETSETS,
     .layout = LAYOUT,
 };

@@ -360,6 +360,11 @@ constexpr LayoutField LAYOUT[] = {
     {"gi_exc_state", offsetof(GenObject, gi_exc_state), "ref", "the exception that a generator handles"},
     {"gi_origin_or_finalizer", offsetof(GenObject, gi_origin_or_finalizer), "ref", "the finalizer of a generator"},
     {"gi_iframe", offsetof(GenObject, gi_iframe), "frame", "the frame of a generator"},
+    {"gi_exc_state.previous_item", offsetof(GenObject, gi_exc_state) + 8, "pointer", ""},
+    {"gi_hooks_inited", offsetof(GenObject, gi_hooks_inited), "int8", ""},
+    {"gi_closed", offsetof(GenObject, gi_closed), "int8", ""},
+    {"gi_running_async", offsetof(GenObject, gi_running_async), "int8", ""},
+    {"gi_frame_state", offsetof(GenObject, gi_frame_state), "int8", ""},
 };
 
 void fill_common_slots(TypeObject* type) {

@@ -108,12 +108,9 @@ struct Recent {
   const LineMarks* marks = nullptr;
 };
 constexpr size_t RECENT = 64;
-Recent recent[RECENT];
+Recent recent[2][RECENT];  // Of the program's own code; of all code, for a trace function.
 
-const LineMarks* find_marks(CodeObject* code, const CodeObject* main) {
-  if (code->co_filename.address != main->co_filename.address) {
-    return nullptr;
-  }
+const LineMarks* find_marks(CodeObject* code) {
   std::unique_ptr<LineMarks>& marks = tables()[(static_cast<uint64_t>(code->co_version) << 32) ^ address_of(code)];
   if (marks == nullptr) {
     marks = make_marks(code);
@@ -123,21 +120,28 @@ const LineMarks* find_marks(CodeObject* code, const CodeObject* main) {
 
 }  // namespace
 
-const LineMarks* line_marks(CodeObject* code) {
+bool line_is_of_program(CodeObject* code) {
   const CodeObject* main = as_code(vm_state()->main_code);
-  if (code == nullptr || main == nullptr) {
+  return main != nullptr && code->co_filename.address == main->co_filename.address;
+}
+
+const LineMarks* line_marks(CodeObject* code) {
+  const bool all = vm_state()->trace_function.address != 0;
+  if (code == nullptr || (!all && vm_state()->main_code.address == 0)) {
     return nullptr;
   }
-  Recent& known = recent[(address_of(code) >> 5) % RECENT];
+  Recent& known = recent[all ? 1 : 0][(address_of(code) >> 5) % RECENT];
   if (known.code != code || known.version != code->co_version) {
-    known = {code, code->co_version, find_marks(code, main)};
+    known = {code, code->co_version, all || line_is_of_program(code) ? find_marks(code) : nullptr};
   }
   return known.marks;
 }
 
 void line_marks_clear() {
   tables().clear();
-  std::fill(std::begin(recent), std::end(recent), Recent{});
+  for (Recent(&kind)[RECENT] : recent) {
+    std::fill(std::begin(kind), std::end(kind), Recent{});
+  }
 }
 
 bool line_starts(const LineMarks* marks, CodeObject* code, const Instruction* previous, const Instruction* next) {

@@ -17,8 +17,11 @@ struct LineMarks {
   std::vector<uint8_t> starts;  // 1: an event may be reported before it.
 };
 
-// Returns the table of [code]; null where there is none.
+// Returns the table of [code]; null where there is none. While a trace function is set all code has one.
 const LineMarks* line_marks(CodeObject* code);
+
+// Whether [code] is of the program's own file.
+bool line_is_of_program(CodeObject* code);
 
 // Forgets all tables: another program begins.
 void line_marks_clear();

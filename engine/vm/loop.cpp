@@ -24,6 +24,7 @@
 #include "vm/loop_inline.h"
 #include "vm/specialize.h"
 #include "vm/traceback.h"
+#include "vm/tracing.h"
 #include "vm/vm_state.h"
 
 #if !defined(HEAPGLASS_COMPUTED_GOTO)
@@ -76,6 +77,11 @@ LoopResult run(ThreadState* thread, InterpreterFrame* frame, LoopEntry how, Obje
     if (eval_enter_python(thread) < 0) {
       goto exit_unwind;
     }
+    if constexpr (Recorder::LINES) {
+      if (trace_active()) {
+        trace_throw(frame);
+      }
+    }
     goto error;
   }
   if (how == LoopEntry::Continue) {
@@ -93,6 +99,24 @@ resume_callee:
   next_instr = frame->instr_ptr;
   this_instr = next_instr;
   DISPATCH();
+
+[[maybe_unused]] line_reached:
+  if constexpr (Recorder::LINES) {
+    frame->instr_ptr = next_instr;
+    SAVE();
+    if (trace_active() && trace_line(frame) < 0) {
+      ++next_instr;
+      goto error;
+    }
+    if (line_stops.wanted && line_is_of_program(code)) {
+      line_stops.reached = true;
+      line_stops.line = line_at(marks, code, next_instr);
+      goto boundary;
+    }
+    if (thread->instructions < machine.stop_at) {
+      goto fetch;
+    }
+  }
 
 [[maybe_unused]] boundary:
   // An instruction has been completed, and the host wants to know before the next one runs.
@@ -145,6 +169,12 @@ error:
     SAVE();
     traceback_here(frame);
   }
+  if constexpr (Recorder::LINES) {
+    if (code != nullptr && trace_active()) {
+      SAVE();
+      trace_exception(frame);
+    }
+  }
 
 exception_unwind: {
   if (err_aborting()) {
@@ -165,6 +195,11 @@ exception_unwind: {
   }
   if (!handled) {
     SAVE();
+    if constexpr (Recorder::LINES) {
+      if (code != nullptr && trace_active()) {
+        trace_unwind(frame);
+      }
+    }
     goto exit_unwind;
   }
   if (push_lasti) {
@@ -174,6 +209,12 @@ exception_unwind: {
   next_instr = code->instructions() + handler;
   DISPATCH();
 }
+
+switch_loop:
+  thread->eval_breaker &= ~EVAL_LOOP_CHANGED;
+  frame->instr_ptr = next_instr;
+  SAVE();
+  return LoopResult::Switch;
 
 exit_unwind: {
   ++thread->py_recursion_remaining;

@@ -1,6 +1,7 @@
 // The loop: runs the instructions of frames until the outermost returns, fails or is to be left.
 //
-// It is compiled twice: plain, and counting the instructions of the program (moments). Python-to-Python calls stay within one
+// It is compiled three times: plain, counting the instructions of the program (moments), and reporting lines too, to the host or to a
+// trace function (vm/tracing.h). Python-to-Python calls stay within one
 // run; a built-in that calls back enters a nested one, which counts host depth.
 //
 // V1  At host depth 0 the loop can be left between any two instructions, and everything it needs to go on is in the Space.
@@ -12,7 +13,15 @@
 
 namespace heapglass {
 
-enum class LoopResult : uint32_t { Done, Error, Paused };
+enum class LoopResult : uint32_t {
+  Done,
+  Error,
+  Paused,
+  Switch,  // Another of the loops is to go on: a trace function was set or taken away. Never an answer of loop_run.
+};
+// A bit of eval_breaker: the loops that run are to make way for the kind that is wanted now.
+inline constexpr uint32_t EVAL_LOOP_CHANGED = 1u << 6;
+
 enum class LoopEntry : uint32_t { Start, Throw, Continue };
 
 // Runs [frame], whose previous is an entry frame. [*result] is new where Done.

@@ -23,12 +23,24 @@ void loop_link_entry(ThreadState* thread, InterpreterFrame* frame) {
   frame->previous = entry;
 }
 
-LoopResult loop_run(ThreadState* thread, InterpreterFrame* frame, LoopEntry entry, Object** result) {
-  if (machine.counts_instructions && line_stops.wanted) {
+namespace {
+
+LoopResult run_wanted_loop(ThreadState* thread, InterpreterFrame* frame, LoopEntry entry, Object** result) {
+  if ((machine.counts_instructions && line_stops.wanted) || vm_state()->trace_function.address != 0) {
     return loop_run_lines(thread, frame, entry, result);
   }
   return machine.counts_instructions ? loop_run_counting(thread, frame, entry, result)
                                      : loop_run_plain(thread, frame, entry, result);
+}
+
+}  // namespace
+
+LoopResult loop_run(ThreadState* thread, InterpreterFrame* frame, LoopEntry entry, Object** result) {
+  LoopResult answer = run_wanted_loop(thread, frame, entry, result);
+  while (answer == LoopResult::Switch) {
+    answer = run_wanted_loop(thread, thread->current_frame, LoopEntry::Continue, result);
+  }
+  return answer;
 }
 
 Object* eval_frame_nested(InterpreterFrame* frame, bool throws) {
@@ -46,11 +58,15 @@ Object* eval_frame_nested(InterpreterFrame* frame, bool throws) {
   }
   // The entry frame lies above a frame that was pushed before it: the stack goes back to below both.
   const uint64_t top = frame->owner == FrameOwner::Generator ? thread->datastack_top : address_of(frame);
+  const bool traced = vm_state()->trace_function.address != 0;
   ++thread->host_depth;
   loop_link_entry(thread, frame);
   Object* result = nullptr;
   const LoopResult answer = loop_run(thread, frame, throws ? LoopEntry::Throw : LoopEntry::Start, &result);
   --thread->host_depth;
+  if (traced != (vm_state()->trace_function.address != 0)) {
+    thread->eval_breaker |= EVAL_LOOP_CHANGED;  // The loop below is of the kind that was wanted before.
+  }
   leave_recursive_call();
   if (answer == LoopResult::Paused || err_aborting()) {
     return nullptr;

@@ -25,7 +25,8 @@ struct VmState {
   Ptr<Object> name_all, name_any;  // "all" and "any".
   int64_t exit_code;
   uint32_t finalizing;       // 1 while the interpreter shuts down.
-  uint32_t padding;
+  int32_t trace_depth;       // Above 0 while a trace function runs.
+  Ptr<Object> trace_function;  // Counted: what sys.settrace was given, or null.
 };
 
 inline VmState* vm_state() {

@@ -433,7 +433,10 @@ void iter_slots(TypeObject* type) {
   type->tp_iter = object_self_iter;
   type->tp_iternext = iter_next_item;
 }
-const LayoutField ITER_LAYOUT[] = {{"index", 16, "int64", ""}, {"ao", 24, "ref", "what an iterator walks"}};
+const LayoutField ITER_LAYOUT[] = {
+    {"index", 16, "int64", ""}, {"ao", 24, "ref", "what an iterator walks"},
+    {"getitem", 32, "pointer", ""},
+};
 const TypeSpec ITERATOR_SPEC = {
     .name = "array.arrayiterator",
     .basicsize = sizeof(ArrayIterObject),
@@ -476,6 +479,7 @@ const GetSetSpec GETSETS[] = {{"typecode", get_typecode}, {"itemsize", get_items
 const LayoutField LAYOUT[] = {
     {"ob_item", 24, "pointer", ""},   {"allocated", 32, "int64", ""},  {"ob_descr", 40, "int64", ""},
     {"weakreflist", 48, "weak", ""}, {"ob_exports", 56, "int64", ""},
+    {"ob_size", 16, "int64", ""},
 };
 const TypeSpec ARRAY_SPEC = {
     .name = "array.array",

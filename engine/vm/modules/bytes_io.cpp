@@ -331,6 +331,7 @@ const MethodSpec METHODS[] = {
 const GetSetSpec GETSETS[] = {{"closed", get_closed}};
 const LayoutField LAYOUT[] = {
     {"buf", 16, "ref", "the bytes of a file"}, {"pos", 24, "int64", ""}, {"string_size", 32, "int64", ""}, {"weakreflist", 48, "weak", ""}, {"exports", 56, "int64", ""},
+    {"dict", 40, "pointer", ""},
 };
 
 }  // namespace

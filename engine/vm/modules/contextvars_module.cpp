@@ -181,6 +181,7 @@ const LayoutField VAR_LAYOUT[] = {
     {"var_name", 16, "ref", "the name of a context variable"},
     {"var_default", 24, "ref", "the default of a context variable"},
     {"var_hash", 56, "int64", ""},
+    {"var_cached", 32, "pointer", ""}, {"var_cached_tsid", 40, "int64", ""}, {"var_cached_tsver", 48, "int64", ""},
 };
 
 // --- Context -----------------------------------------------------------------------------------------------------------------------

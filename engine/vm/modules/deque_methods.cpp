@@ -481,6 +481,7 @@ const LayoutField LAYOUT[] = {
     {"maxlen", 64, "int64", ""},
     {"numfreeblocks", 72, "int64", ""},
     {"weakreflist", 208, "weak", ""},
+    {"ob_size", 16, "int64", ""}, {"freeblocks", 80, "inline", ""},
 };
 
 }  // namespace

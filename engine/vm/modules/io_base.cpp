@@ -197,7 +197,10 @@ const MethodSpec TEXT_METHODS[] = {
 const GetSetSpec TEXT_GETSETS[] = {{"encoding", base_none}, {"newlines", base_none}, {"errors", base_none}};
 const MethodSpec BUFFERED_METHODS[] = {method_noargs("detach", base_detach), method_fast("read", base_read), method_fast("read1", base_read),
                                        method_one("write", base_write)};
-const LayoutField BASE_LAYOUT[] = {{"weakreflist", 24, "weak", ""}};
+const LayoutField BASE_LAYOUT[] = {
+    {"weakreflist", 24, "weak", ""},
+    {"dict", 16, "pointer", ""},
+};
 
 constexpr uint64_t FLAGS = TPFLAGS_HAVE_GC | TPFLAGS_BASETYPE | TPFLAGS_IMMUTABLETYPE;
 

@@ -510,15 +510,18 @@ const LayoutField COMBINE_LAYOUT[] = {
     {"pool", 16, "ref", "what is combined"},
     {"result", 32, "ref", "the tuple that an iterator uses again"},
     {"r", 40, "int64", ""},
+    {"indices", 24, "pointer", ""}, {"stopped", 48, "int32", ""},
 };
 const LayoutField PERMUTATIONS_LAYOUT[] = {
     {"pool", 16, "ref", "what is combined"},
     {"result", 40, "ref", "the tuple that an iterator uses again"},
     {"r", 48, "int64", ""},
+    {"indices", 24, "pointer", ""}, {"cycles", 32, "pointer", ""}, {"stopped", 56, "int32", ""},
 };
 const LayoutField PRODUCT_LAYOUT[] = {
     {"pools", 16, "ref", "what is combined"},
     {"result", 32, "ref", "the tuple that an iterator uses again"},
+    {"indices", 24, "pointer", ""}, {"stopped", 40, "int32", ""},
 };
 const LayoutField ZIP_LONGEST_LAYOUT[] = {
     {"tuplesize", 16, "int64", ""},

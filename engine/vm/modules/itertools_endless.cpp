@@ -62,6 +62,7 @@ const LayoutField ACCUMULATE_LAYOUT[] = {
     {"it", 24, "ref", "what an iterator walks"},
     {"binop", 32, "ref", "the function of an iterator"},
     {"initial", 40, "ref", "the first value of an iterator"},
+    {"state", 48, "pointer", ""},
 };
 
 // --- batched -----------------------------------------------------------------------------------------------------------------------
@@ -176,6 +177,11 @@ void chain_slots(TypeObject* type) {
 }
 const MethodSpec CHAIN_METHODS[] = {method_one("from_iterable", chain_from_iterable, METHOD_CLASS),
                                     method_one("__class_getitem__", generic_alias_class_getitem, METHOD_CLASS)};
+const LayoutField BATCHED_LAYOUT[] = {
+    {"it", 16, "ref", "what an iterator walks"},
+    {"batch_size", 24, "int64", ""},
+    {"strict", 32, "int8", ""},
+};
 const LayoutField CHAIN_LAYOUT[] = {
     {"source", 16, "ref", "the iterables that are chained"},
     {"active", 24, "ref", "what an iterator walks"},
@@ -300,6 +306,7 @@ void cycle_slots(TypeObject* type) {
 const LayoutField CYCLE_LAYOUT[] = {
     {"it", 16, "ref", "what an iterator walks"},
     {"saved", 24, "ref", "what a cycle goes through again"},
+    {"index", 32, "int64", ""},
 };
 
 // --- pairwise ----------------------------------------------------------------------------------------------------------------------
@@ -420,7 +427,7 @@ const LayoutField REPEAT_LAYOUT[] = {{"element", 16, "ref", "what is repeated"},
 }  // namespace
 
 const TypeSpec ACCUMULATE_SPEC = iterator_spec("itertools.accumulate", ModuleType::Accumulate, 56, accumulate_slots, ACCUMULATE_LAYOUT);
-const TypeSpec BATCHED_SPEC = iterator_spec("itertools.batched", ModuleType::Batched, 40, batched_slots, IT_LAYOUT);
+const TypeSpec BATCHED_SPEC = iterator_spec("itertools.batched", ModuleType::Batched, 40, batched_slots, BATCHED_LAYOUT);
 const TypeSpec CHAIN_SPEC = iterator_spec("itertools.chain", ModuleType::Chain, 32, chain_slots, CHAIN_LAYOUT, CHAIN_METHODS);
 const TypeSpec COUNT_SPEC = iterator_spec("itertools.count", ModuleType::Counter, 40, count_slots, COUNT_LAYOUT);
 const TypeSpec CYCLE_SPEC = iterator_spec("itertools.cycle", ModuleType::Cycle, 40, cycle_slots, CYCLE_LAYOUT);

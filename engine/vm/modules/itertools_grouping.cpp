@@ -317,6 +317,7 @@ const LayoutField GROUP_BY_LAYOUT[] = {
     {"tgtkey", 32, "ref", "the key of a group"},
     {"currkey", 40, "ref", "the key of a group"},
     {"currvalue", 48, "ref", "the next item of a group"},
+    {"currgrouper", 56, "pointer", ""}, {"state", 64, "pointer", ""},
 };
 const LayoutField GROUPER_LAYOUT[] = {
     {"parent", 16, "ref", "what a group belongs to"},
@@ -326,12 +327,14 @@ const LayoutField TEE_LAYOUT[] = {
     {"dataobj", 16, "ref", "the values that tees share"},
     {"index", 24, "int64", ""},
     {"weakreflist", 32, "weak", ""},
+    {"state", 40, "pointer", ""},
 };
 const LayoutField DATA_LAYOUT[] = {
     {"it", 16, "ref", "what an iterator walks"},
     {"numread", 24, "int32", ""},
     {"nextlink", 32, "ref", "the rest of a tee"},
     {"values", 40, "tee_values", "the values that tees share"},
+    {"running", 28, "int32", ""},
 };
 
 constexpr uint64_t FINAL_FLAGS = TPFLAGS_HAVE_GC | TPFLAGS_IMMUTABLETYPE;

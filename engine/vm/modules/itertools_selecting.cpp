@@ -115,6 +115,16 @@ const LayoutField SELECT_LAYOUT[] = {
     {"func", 16, "ref", "the function of an iterator"},
     {"it", 24, "ref", "what an iterator walks"},
 };
+const LayoutField DROP_LAYOUT[] = {
+    {"func", 16, "ref", "the function of an iterator"},
+    {"it", 24, "ref", "what an iterator walks"},
+    {"start", 32, "int64", ""},
+};
+const LayoutField TAKE_LAYOUT[] = {
+    {"func", 16, "ref", "the function of an iterator"},
+    {"it", 24, "ref", "what an iterator walks"},
+    {"stop", 32, "int64", ""},
+};
 const LayoutField COMPRESS_LAYOUT[] = {
     {"data", 16, "ref", "what an iterator walks"},
     {"selectors", 24, "ref", "the selectors of an iterator"},
@@ -250,8 +260,8 @@ const LayoutField ISLICE_LAYOUT[] = {
 
 }  // namespace
 
-const TypeSpec DROP_WHILE_SPEC = iterator_spec("itertools.dropwhile", ModuleType::DropWhile, 40, drop_slots, SELECT_LAYOUT);
-const TypeSpec TAKE_WHILE_SPEC = iterator_spec("itertools.takewhile", ModuleType::TakeWhile, 40, take_slots, SELECT_LAYOUT);
+const TypeSpec DROP_WHILE_SPEC = iterator_spec("itertools.dropwhile", ModuleType::DropWhile, 40, drop_slots, DROP_LAYOUT);
+const TypeSpec TAKE_WHILE_SPEC = iterator_spec("itertools.takewhile", ModuleType::TakeWhile, 40, take_slots, TAKE_LAYOUT);
 const TypeSpec FILTER_FALSE_SPEC = iterator_spec("itertools.filterfalse", ModuleType::FilterFalse, 32, filter_slots, SELECT_LAYOUT);
 const TypeSpec STAR_MAP_SPEC = iterator_spec("itertools.starmap", ModuleType::StarMap, 32, star_slots, SELECT_LAYOUT);
 const TypeSpec COMPRESS_SPEC = iterator_spec("itertools.compress", ModuleType::Compress, 32, compress_slots, COMPRESS_LAYOUT);

@@ -351,6 +351,8 @@ const LayoutField CACHE_LAYOUT[] = {
     {"lru_list_elem_type", 120, "ref", "the type of cached results"},
     {"cache_info_type", 128, "ref", "the type of cache_info()"},
     {"weakreflist", 144, "weak", ""},
+    {"prev", 16, "pointer", ""}, {"root.hash", 32, "int64", ""}, {"root.key", 40, "pointer", ""},
+    {"root.result", 48, "pointer", ""}, {"wrapper", 56, "pointer", ""}, {"dict", 136, "pointer", ""},
 };
 
 void elem_dealloc(Object* self) {
@@ -371,6 +373,7 @@ const LayoutField ELEM_LAYOUT[] = {
     {"hash", 32, "int64", ""},
     {"key", 40, "ref", "the key of a cached result"},
     {"result", 48, "ref", "a cached result"},
+    {"prev", 16, "pointer", ""}, {"next", 24, "pointer", ""},
 };
 
 }  // namespace

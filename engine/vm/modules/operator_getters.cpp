@@ -29,10 +29,12 @@ struct ItemGetterObject : Object {
 static_assert(sizeof(ItemGetterObject) == 48);
 
 struct MethodCallerObject : Object {
-  Ptr<TupleObject> xargs;
+  Ptr<Object> name;
   Ptr<TupleObject> args;
   Ptr<DictObject> kwds;
-  uint64_t vectorcall_args, vectorcall_kwnames, vectorcall;
+  Ptr<TupleObject> vectorcall_args;     // The arguments, then the values of the keywords.
+  Ptr<TupleObject> vectorcall_kwnames;  // Null without keywords.
+  uint64_t vectorcall;
 };
 static_assert(sizeof(MethodCallerObject) == 64);
 
@@ -142,6 +144,7 @@ const LayoutField ITEM_LAYOUT[] = {
     {"nitems", 16, "int64", ""},
     {"item", 24, "ref", "the key of an itemgetter"},
     {"index", 32, "int64", ""},
+    {"vectorcall", 40, "pointer", ""},
 };
 
 // --- attrgetter --------------------------------------------------------------------------------------------------------------------
@@ -268,9 +271,38 @@ void attr_slots(TypeObject* type) {
   type->tp_new = attr_new;
 }
 const MethodSpec ATTR_METHODS[] = {method_noargs("__reduce__", attr_reduce)};
-const LayoutField ATTR_LAYOUT[] = {{"nattrs", 16, "int64", ""}, {"attr", 24, "ref", "the names of an attrgetter"}};
+const LayoutField ATTR_LAYOUT[] = {
+    {"nattrs", 16, "int64", ""}, {"attr", 24, "ref", "the names of an attrgetter"},
+    {"vectorcall", 32, "pointer", ""},
+};
 
 // --- methodcaller ------------------------------------------------------------------------------------------------------------------
+
+// Lays the arguments out as a vectorcall takes them (_methodcaller_initialize_vectorcall).
+bool prepare_call(MethodCallerObject* caller) {
+  TupleObject* args = caller->args;
+  if (caller->kwds.address == 0) {
+    caller->vectorcall_args = new_ref(args);
+    return true;
+  }
+  const int64_t named = caller->kwds->ma_used;
+  caller->vectorcall_args = tuple_new(args->ob_size + named);
+  caller->vectorcall_kwnames = caller->vectorcall_args.address == 0 ? nullptr : tuple_new(named);
+  if (caller->vectorcall_kwnames.address == 0) {
+    return false;
+  }
+  for (int64_t i = 0; i < args->ob_size; ++i) {
+    tuple_init_item(caller->vectorcall_args, i, new_ref(tuple_item(args, i)));
+  }
+  int64_t position = 0;
+  Object* key;
+  Object* value;
+  for (int64_t i = 0; dict_next(caller->kwds, &position, &key, &value); ++i) {
+    tuple_init_item(caller->vectorcall_kwnames, i, new_ref(key));
+    tuple_init_item(caller->vectorcall_args, args->ob_size + i, new_ref(value));
+  }
+  return true;
+}
 
 Object* caller_new(TypeObject* type, Args args) {
   if (args.count < 1) {
@@ -285,21 +317,18 @@ Object* caller_new(TypeObject* type, Args args) {
   }
   Held<> held(self, "the new object");
   MethodCallerObject* caller = as_caller(self);
+  Object* name = new_ref(args[0]);
+  unicode_intern_mortal(&name);
+  caller->name = name;
   const int64_t named = keyword_count(args);
   if (named > 0) {
     caller->kwds = keyword_dict(args);
   }
-  caller->xargs = tuple_new(args.count);
-  if (caller->xargs.address == 0 || (named > 0 && caller->kwds.address == 0)) {
+  if (named > 0 && caller->kwds.address == 0) {
     return nullptr;
   }
-  Object* name = new_ref(args[0]);
-  unicode_intern_mortal(&name);
-  tuple_init_item(caller->xargs, 0, name);
-  for (int64_t i = 1; i < args.count; ++i) {
-    tuple_init_item(caller->xargs, i, new_ref(args[i]));
-  }
-  return held.release();
+  caller->args = tuple_from_slots(args.slots + 1, args.count - 1);
+  return caller->args.address != 0 && prepare_call(caller) ? held.release() : nullptr;
 }
 
 Object* caller_call(Object* self, Args args) {
@@ -307,17 +336,19 @@ Object* caller_call(Object* self, Args args) {
     return nullptr;
   }
   MethodCallerObject* caller = as_caller(self);
-  Held<> method(object_get_attr(args[0], tuple_item(caller->xargs, 0)), "the method being called");
-  Held<> rest(method ? tuple_slice(caller->xargs, 1, caller->xargs->ob_size) : nullptr, "the arguments of the call");
-  return rest ? object_call_tuple(method.get(), rest.get(), caller->kwds.get()) : nullptr;
+  Held<> method(object_get_attr(args[0], caller->name), "the method being called");
+  return method ? object_call_tuple(method.get(), caller->args.get(), caller->kwds.get()) : nullptr;
 }
 
 Object* caller_repr(Object* self) {
   MethodCallerObject* caller = as_caller(self);
   std::string text;
-  for (int64_t i = 0; i < caller->xargs->ob_size; ++i) {
-    text += i == 0 ? "" : ", ";
-    if (!append_repr(text, tuple_item(caller->xargs, i))) {
+  if (!append_repr(text, caller->name)) {
+    return nullptr;
+  }
+  for (int64_t i = 0; i < caller->args->ob_size; ++i) {
+    text += ", ";
+    if (!append_repr(text, tuple_item(caller->args, i))) {
       return nullptr;
     }
   }
@@ -334,15 +365,20 @@ Object* caller_repr(Object* self) {
 }
 
 void caller_slots(TypeObject* type) {
-  collected_slots<Collected<MethodCallerObject, &MethodCallerObject::xargs, &MethodCallerObject::kwds>>(type);
+  collected_slots<Collected<MethodCallerObject, &MethodCallerObject::name, &MethodCallerObject::args, &MethodCallerObject::kwds,
+                            &MethodCallerObject::vectorcall_args, &MethodCallerObject::vectorcall_kwnames>>(type);
   type->tp_repr = caller_repr;
   type->tp_call = caller_call;
   type->tp_getattro = object_generic_get_attr;
   type->tp_new = caller_new;
 }
 const LayoutField CALLER_LAYOUT[] = {
-    {"xargs", 16, "ref", "the name and the arguments of a methodcaller"},
+    {"name", 16, "ref", "the name of a methodcaller"},
+    {"args", 24, "ref", "the arguments of a methodcaller"},
     {"kwds", 32, "ref", "the keyword arguments of a methodcaller"},
+    {"vectorcall_args", 40, "ref", "the arguments of a methodcaller"},
+    {"vectorcall_kwnames", 48, "ref", "the keywords of a methodcaller"},
+    {"vectorcall", 56, "pointer", ""},
 };
 
 constexpr uint64_t FLAGS = TPFLAGS_HAVE_GC | TPFLAGS_IMMUTABLETYPE;

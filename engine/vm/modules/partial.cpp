@@ -319,6 +319,7 @@ const LayoutField PARTIAL_LAYOUT[] = {
     {"kw", 32, "ref", "the keyword arguments of a partial"},
     {"weakreflist", 48, "weak", ""},
     {"phcount", 64, "int64", ""},
+    {"dict", 40, "pointer", ""}, {"placeholder", 56, "pointer", ""}, {"vectorcall", 72, "pointer", ""},
 };
 
 // --- Placeholder ------------------------------------------------------------------------------------------------------------------

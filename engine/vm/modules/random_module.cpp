@@ -215,7 +215,10 @@ const MethodSpec METHODS[] = {
     method_noargs("random", random_random),  method_fast("seed", random_seed),      method_noargs("getstate", getstate),
     method_one("setstate", setstate),        method_one("getrandbits", getrandbits),
 };
-const LayoutField LAYOUT[] = {{"index", 16, "int32", ""}};
+const LayoutField LAYOUT[] = {
+    {"index", 16, "int32", ""},
+    {"state", 20, "inline", ""},
+};
 const TypeSpec RANDOM_SPEC = {
     .name = "_random.Random",
     .doc = "Random() -> create a random number generator with its own internal state.",

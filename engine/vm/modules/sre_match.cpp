@@ -237,6 +237,7 @@ const LayoutField MATCH_LAYOUT[] = {
     {"pattern", 40, "ref", "the pattern of a match"}, {"pos", 48, "int64", ""},
     {"endpos", 56, "int64", ""},                    {"lastindex", 64, "int64", ""},
     {"groups", 72, "int64", ""},
+    {"ob_size", 16, "int64", ""}, {"mark", 80, "inline", ""},
 };
 
 // --- Templates -----------------------------------------------------------------------------------------------------------------------
@@ -271,6 +272,7 @@ const LayoutField TEMPLATE_LAYOUT[] = {
     {"chunks", 24, "int64", ""},
     {"literal", 32, "ref", "the text of a replacement"},
     {"items", 40, "template_items", "the text of a replacement"},
+    {"ob_size", 16, "int64", ""},
 };
 
 }  // namespace

@@ -324,7 +324,9 @@ struct ScannerObject : Object {
   Ptr<Object> string;
   int64_t pos, endpos, at;
   int64_t must_advance;
+  uint64_t state[25];  // CPython has its SRE_STATE there, 232 bytes of marks, limits and buffers.
 };
+static_assert(sizeof(ScannerObject) == 264);
 
 ScannerObject* as_scanner(Object* object) {
   return static_cast<ScannerObject*>(object);
@@ -362,6 +364,7 @@ const MemberSpec SCANNER_MEMBERS[] = {{"pattern", MemberKind::Object, offsetof(S
 const LayoutField SCANNER_LAYOUT[] = {
     {"pattern", 16, "ref", "the pattern of a match"},
     {"string", 24, "ref", "the text of a match"},
+    {"state", 32, "inline", ""},
 };
 
 Object* pattern_scanner(Object* self, Args args) {
@@ -511,6 +514,7 @@ const LayoutField PATTERN_LAYOUT[] = {
     {"flags", 56, "int32", ""},
     {"weakreflist", 64, "weak", ""},
     {"codesize", 80, "int64", ""},
+    {"ob_size", 16, "int64", ""}, {"isbytes", 72, "int32", ""}, {"code", 88, "inline", ""},
 };
 
 }  // namespace

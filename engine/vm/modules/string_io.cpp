@@ -317,6 +317,12 @@ const GetSetSpec GETSETS[] = {{"closed", get_closed}, {"line_buffering", get_lin
 const LayoutField LAYOUT[] = {
     {"buf", 16, "pointer", ""},         {"pos", 24, "int64", ""}, {"string_size", 32, "int64", ""}, {"buf_size", 40, "int64", ""},
     {"readnl", 80, "ref", "the newline of a file"}, {"writenl", 88, "ref", "the newline of a file"}, {"weakreflist", 104, "weak", ""},
+    {"state", offsetof(StringIoObject, state), "int32", ""},
+    {"writer", offsetof(StringIoObject, writer), "pointer", ""}, {"ok", offsetof(StringIoObject, ok), "int8", ""},
+    {"closed", offsetof(StringIoObject, closed), "int8", ""},
+    {"readuniversal", offsetof(StringIoObject, readuniversal), "int8", ""},
+    {"readtranslate", offsetof(StringIoObject, readtranslate), "int8", ""}, {"decoder", 72, "pointer", ""},
+    {"dict", 96, "pointer", ""}, {"module_state", 112, "pointer", ""},
 };
 
 }  // namespace

@@ -489,6 +489,7 @@ const LayoutField STRUCT_LAYOUT[] = {
     {"s_len", 24, "int64", ""},
     {"s_format", 32, "ref", "the format of a Struct"},
     {"weakreflist", 48, "weak", ""},
+    {"s_codes", 40, "pointer", ""},
 };
 const TypeSpec STRUCT_SPEC = {
     .name = "_struct.Struct",

@@ -64,7 +64,7 @@ Object* module_names() {
   Held<ListObject> names(list_new(0), "the list being made");
   for (const BootLayer& layer : all_boot_layers()) {
     for (const ModuleSpec* spec : layer.modules) {
-      if (spec->name.find(' ') != std::string_view::npos) {
+      if (spec->name.find(' ') != std::string_view::npos || spec->name == "_heapglass") {
         continue;  // What nobody can import.
       }
       Object* name = names ? unicode_intern_from_utf8(spec->name) : nullptr;

@@ -25,6 +25,7 @@
 #include "vm/modules/module_specs.h"
 #include "vm/modules/standard_streams.h"
 #include "vm/modules/sys_library.h"
+#include "vm/tracing.h"
 #include "vm/vm_state.h"
 
 #include <cfloat>
@@ -205,12 +206,20 @@ Object* getframe(Object*, Args args) {
   return xnew_ref(static_cast<Object*>(frame_get_object(frame)));
 }
 
-Object* refuse_trace(Object*, Object* function) {
+Object* refuse_profile(Object*, Object* function) {
   if (is_none(function)) {
     return none();
   }
-  return err_set_string(StaticType::NotImplementedError,
-                        "Heapglass has no trace functions: its own steps show every line and instruction");
+  return err_set_string(StaticType::NotImplementedError, "Heapglass has no profile functions: sys.settrace gives calls and returns");
+}
+
+Object* set_trace(Object*, Object* function) {
+  trace_set(is_none(function) ? nullptr : function);
+  return none();
+}
+Object* get_trace(Object*) {
+  Object* function = vm_state()->trace_function;
+  return function == nullptr ? none() : new_ref(function);
 }
 
 // Puts an int, a text or an object (taken over) under [name].
@@ -323,10 +332,10 @@ const MethodSpec SYS_FUNCTIONS[] = {
     method_noargs("getfilesystemencoding", getdefaultencoding),
     method_noargs("getfilesystemencodeerrors", getfilesystemencodeerrors),
     method_noargs("is_finalizing", is_finalizing),
-    method_noargs("gettrace", return_none),
+    method_noargs("gettrace", get_trace),
     method_noargs("getprofile", return_none),
-    method_one("settrace", refuse_trace),
-    method_one("setprofile", refuse_trace),
+    method_one("settrace", set_trace),
+    method_one("setprofile", refuse_profile),
     method_noargs("_clear_type_cache", return_none),
     method_noargs("_clear_internal_caches", return_none),
     method_noargs("getswitchinterval", getswitchinterval),

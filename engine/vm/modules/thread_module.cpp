@@ -341,6 +341,8 @@ int execute(Object* module) {
 }
 
 constexpr uint64_t WEAK_FLAGS = TPFLAGS_HAVE_GC | TPFLAGS_IMMUTABLETYPE | TPFLAGS_MANAGED_WEAKREF;
+const LayoutField LOCK_LAYOUT[] = {{"lock", 16, "int8", ""}};
+const LayoutField RLOCK_LAYOUT[] = {{"lock.mutex", 16, "int8", ""}, {"lock.thread", 24, "int64", ""}, {"lock.level", 32, "int64", ""}};
 const TypeSpec LOCK_SPEC = {
     .name = "_thread.lock",
     .doc = "A lock object is a synchronization primitive.",
@@ -348,6 +350,7 @@ const TypeSpec LOCK_SPEC = {
     .flags = WEAK_FLAGS,
     .fill_slots = lock_slots,
     .methods = LOCK_METHODS,
+    .layout = LOCK_LAYOUT,
     .module_type = ModuleType::Lock,
 };
 const TypeSpec RLOCK_SPEC = {
@@ -356,6 +359,7 @@ const TypeSpec RLOCK_SPEC = {
     .flags = WEAK_FLAGS | TPFLAGS_BASETYPE,
     .fill_slots = rlock_slots,
     .methods = RLOCK_METHODS,
+    .layout = RLOCK_LAYOUT,
     .module_type = ModuleType::RLock,
 };
 const TypeSpec LOCAL_SPEC = {

@@ -50,7 +50,7 @@ void update_refs(GcHead* list) {
   }
 }
 
-int visit_decref(Object* object) {
+[[gnu::always_inline]] inline int visit_decref(Object* object) {
   if (is_gc_object(object)) {
     GcHead* node = gc_head_of(object);
     if (gc_is_collecting(node)) {
@@ -68,7 +68,7 @@ void subtract_refs(GcHead* list) {
   }
 }
 
-int visit_reachable(Object* object, GcHead* young) {
+[[gnu::always_inline]] inline int visit_reachable(Object* object, GcHead* young) {
   if (!is_gc_object(object)) {
     return 0;
   }

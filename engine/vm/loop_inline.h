@@ -96,7 +96,7 @@ inline int64_t long_compact_value(Object* object) {
   return as_long(object)->compact_value();
 }
 // Two small ints make one of up to two digits, mostly of one: a free list serves that.
-inline Object* long_from_small(int64_t value) {
+[[gnu::always_inline]] inline Object* long_from_small(int64_t value) {
   if (value >= SMALL_INT_MIN && value <= SMALL_INT_MAX) {
     return small_int(value);
   }
@@ -129,7 +129,7 @@ inline Object* long_multiply(LongObject* left, LongObject* right) {
   return static_type(StaticType::Long)->nb.multiply(left, right);
 }
 // Drops an entry that holds exactly an int, or exactly a float: what its tp_dealloc does, without a call.
-inline void stack_close_long(StackRef ref) {
+[[gnu::always_inline]] inline void stack_close_long(StackRef ref) {
   if (!stack_borrows(ref)) {
     Object* number = stack_object(ref);
     if (!is_immortal(number) && --number->ob_refcnt == 0 && !(long_is_compact(number) && free_list_push(free_lists().Ints[0], number, 100))) {
@@ -137,7 +137,7 @@ inline void stack_close_long(StackRef ref) {
     }
   }
 }
-inline void stack_close_float(StackRef ref) {
+[[gnu::always_inline]] inline void stack_close_float(StackRef ref) {
   if (!stack_borrows(ref)) {
     Object* number = stack_object(ref);
     if (!is_immortal(number) && --number->ob_refcnt == 0 && !free_list_push(free_lists().Floats[0], number, 100)) {

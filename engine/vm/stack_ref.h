@@ -74,9 +74,13 @@ inline StackRef stack_dup(StackRef ref) {
   return ref;
 }
 
-inline void stack_close(StackRef ref) {
+// Inline always: the loop is one function, too large for the compiler's own measure of what is worth it.
+[[gnu::always_inline]] inline void stack_close(StackRef ref) {
   if (!stack_borrows(ref)) {
-    decref(stack_object(ref));
+    Object* object = stack_object(ref);
+    if (!is_immortal(object) && --object->ob_refcnt == 0) {
+      dealloc(object);
+    }
   }
 }
 

@@ -27,7 +27,7 @@ void FlowGraph::build() {
     current = block;
   };
   for (size_t i = 0; i < count; ++i) {
-    const Instruction& instruction = sequence[static_cast<int>(i)];
+    const SequencedInstruction& instruction = sequence[static_cast<int>(i)];
     const bool terminated = !current->instructions.empty() && is_terminator(current->instructions.back().opcode);
     if (is_target[i]) {
       if (!current->instructions.empty() || current->has_label) start_block();
@@ -37,7 +37,7 @@ void FlowGraph::build() {
       start_block();
     }
     if (instruction.opcode == op::ANNOTATIONS_PLACEHOLDER) {
-      for (const Instruction& extra : sequence.annotations_code) current->add(extra.opcode, extra.oparg, extra.location);
+      for (const SequencedInstruction& extra : sequence.annotations_code) current->add(extra.opcode, extra.oparg, extra.location);
       continue;
     }
     current->add(instruction.opcode, instruction.oparg, instruction.location);

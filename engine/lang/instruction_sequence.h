@@ -16,7 +16,7 @@ namespace heapglass {
 using Label = int;
 inline constexpr Label NO_LABEL = -1;
 
-struct Instruction {
+struct SequencedInstruction {
   int opcode = 0;
   int oparg = 0;
   SourceLocation location;
@@ -45,17 +45,17 @@ class InstructionSequence {
   }
 
   int size() const { return static_cast<int>(instructions_.size()); }
-  const Instruction& operator[](int index) const { return instructions_[static_cast<size_t>(index)]; }
+  const SequencedInstruction& operator[](int index) const { return instructions_[static_cast<size_t>(index)]; }
   // Returns the index of the instruction that [label] stands before.
   int place_of(Label label) const { return label_places_[static_cast<size_t>(label)]; }
 
   // What stands at ANNOTATIONS_PLACEHOLDER in the end; it has no jumps.
-  std::vector<Instruction> annotations_code;
+  std::vector<SequencedInstruction> annotations_code;
 
-  std::vector<Instruction> take_instructions() { return std::move(instructions_); }
+  std::vector<SequencedInstruction> take_instructions() { return std::move(instructions_); }
 
  private:
-  std::vector<Instruction> instructions_;
+  std::vector<SequencedInstruction> instructions_;
   std::vector<int> label_places_;
 };
 

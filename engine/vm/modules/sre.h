@@ -32,7 +32,7 @@ struct MatchObject : VarObject {
 };
 static_assert(sizeof(MatchObject) == 88);
 
-struct TemplateObject : VarObject {
+struct SreTemplateObject : VarObject {
   int64_t chunks;
   Ptr<Object> literal;
   struct Item {

@@ -242,8 +242,8 @@ const LayoutField MATCH_LAYOUT[] = {
 
 // --- Templates -----------------------------------------------------------------------------------------------------------------------
 
-TemplateObject* as_template(Object* object) {
-  return static_cast<TemplateObject*>(object);
+SreTemplateObject* as_template(Object* object) {
+  return static_cast<SreTemplateObject*>(object);
 }
 int template_clear(Object* self) {
   clear_ref(as_template(self)->literal);
@@ -286,7 +286,7 @@ Object* match_group_value(MatchObject* match, int64_t group, Object* fallback) {
 }
 
 Object* template_expand(Object* replacement, MatchObject* match) {
-  TemplateObject* made = as_template(replacement);
+  SreTemplateObject* made = as_template(replacement);
   if (made->ob_size == 0) {
     return new_ref(made->literal.get());
   }

@@ -70,7 +70,7 @@ Object* make_template(Object*, Args args) {
   if (count % 2 == 0) {
     return err_set_string(StaticType::TypeError, "invalid template");
   }
-  auto* made = gc_new_var<TemplateObject>(module_type(ModuleType::SreTemplate), count / 2);
+  auto* made = gc_new_var<SreTemplateObject>(module_type(ModuleType::SreTemplate), count / 2);
   if (made == nullptr) {
     return nullptr;
   }

@@ -240,7 +240,7 @@ Object* make_filter(PatternObject* pattern, Object* replacement, Filter* kind) {
     *kind = Filter::Template;
     if (static_cast<VarObject*>(made.get())->ob_size == 0) {
       *kind = Filter::Literal;
-      return new_ref(static_cast<TemplateObject*>(made.get())->literal.get());
+      return new_ref(static_cast<SreTemplateObject*>(made.get())->literal.get());
     }
   }
   return made.release();

@@ -227,7 +227,7 @@ bool Sorter::merge_low(SortSlice a, int64_t na, SortSlice b, int64_t nb) {
         break;
       }
     } while (wins_left >= MIN_GALLOP || wins_right >= MIN_GALLOP);
-    ++min_gallop_;
+    min_gallop_ += done || one_left ? 0 : 1;  // Leaving that mode costs, but not at the end.
   }
   if (one_left) {
     // The last of a belongs at the very end.
@@ -347,7 +347,7 @@ bool Sorter::merge_high(SortSlice a, int64_t na, SortSlice b, int64_t nb) {
         break;
       }
     } while (wins_left >= MIN_GALLOP || wins_right >= MIN_GALLOP);
-    ++min_gallop_;
+    min_gallop_ += done || one_right ? 0 : 1;  // Leaving that mode costs, but not at the end.
   }
   if (one_right) {
     // The first of b belongs at the very front.

@@ -192,30 +192,31 @@ bool Sorter::force_collapse() {
   return true;
 }
 
-// Minimal runs are of 32 to 63 items, and there are 2^e of them: each as long as the list divided by that, the remainders carried
-// over, so that two neighbours differ by one at most (minrun_next).
-int64_t Sorter::next_min_run() {
-  min_run_rest_ += count_;
-  const int64_t result = min_run_rest_ >> min_run_shift_;
-  min_run_rest_ &= (int64_t{1} << min_run_shift_) - 1;
-  return result;
+namespace {
+
+// Minimal runs are of 32 to 64 items, so that their number is a power of two or just below one.
+int64_t min_run_of(int64_t count) {
+  int64_t rest = 0;  // 1 where a bit that is set was shifted off.
+  for (; count >= MAX_MINRUN; count >>= 1) {
+    rest |= count & 1;
+  }
+  return count + rest;
 }
+
+}  // namespace
 
 bool Sorter::sort() {
   int64_t left = count_;
   if (left < 2) {
     return true;
   }
-  while (left >> min_run_shift_ >= MAX_MINRUN) {
-    ++min_run_shift_;
-  }
+  const int64_t min_run = min_run_of(left);
   SortSlice low = all_;
   do {
     int64_t n = count_run(low, left);
     if (n < 0) {
       return false;
     }
-    const int64_t min_run = next_min_run();
     if (n < min_run) {
       const int64_t force = left <= min_run ? left : min_run;
       if (!binary_sort(low, force, n)) {

@@ -96,7 +96,6 @@ class Sorter {
   bool merge_low(SortSlice a, int64_t na, SortSlice b, int64_t nb);
   bool merge_high(SortSlice a, int64_t na, SortSlice b, int64_t nb);
   bool merge_at(int64_t i);
-  int64_t next_min_run();
   bool found_new_run(int64_t n2);
   bool force_collapse();
   SortSlice temporary(int64_t n);
@@ -105,8 +104,6 @@ class Sorter {
   int64_t count_;
   SortCompare compare_;
   int64_t min_gallop_ = MIN_GALLOP;
-  int min_run_shift_ = 0;
-  int64_t min_run_rest_ = 0;
   SortRun pending_[MAX_MERGE_PENDING];
   int64_t pending_count_ = 0;
   std::vector<Object*> temporary_;

@@ -1,5 +1,7 @@
 #include "vm/generator.h"
 
+#include "vm/vm_state.h"
+
 #include "lang/opcode.h"
 #include "object/abstract.h"
 #include "object/exception.h"
@@ -533,7 +535,8 @@ Object* generator_close(GenObject* generator) {
     generator->gi_frame_state = state;
   }
   Instruction* resume = generator->gi_iframe.instr_ptr;
-  if ((resume->code == op::RESUME || resume->code == op::RESUME_CHECK) && (resume->arg & 4) != 0) {
+  const bool traced = vm_state()->trace_function.address != 0;  // In CPython there is another instruction then.
+  if ((resume->code == op::RESUME || resume->code == op::RESUME_CHECK) && (resume->arg & 4) != 0 && !traced) {
     // Nothing guards the yield but what every generator has: closing is just dropping the frame.
     generator->gi_frame_state = FrameState::Completed;
     clear_frame(generator);

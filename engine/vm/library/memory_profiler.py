@@ -7,7 +7,6 @@ blocks in use. As with a real process it does not fall when small objects die bu
 What is there: profile, memory_usage, LineProfiler, show_results; the tables look as the package prints them.
 """
 import functools
-import inspect
 import sys
 import time
 import types
@@ -26,6 +25,11 @@ def _get_memory(pid=-1, backend=None, timestamps=False, include_children=False, 
     """Returns the usage in MiB, with the time where [timestamps]."""
     usage = _resident_bytes() / _TWO_20
     return (usage, time.time()) if timestamps else usage
+
+
+def _is_coroutine_function(func):
+    code = getattr(func, "__code__", None)
+    return code is not None and code.co_flags & 0x80 != 0
 
 
 def _codes_within(code):
@@ -94,14 +98,16 @@ class LineProfiler:
 
     def add_function(self, func):
         """Has the lines of [func] measured."""
-        function = inspect.unwrap(getattr(func, "__func__", func))
+        function = getattr(func, "__func__", func)
+        while hasattr(function, "__wrapped__"):
+            function = function.__wrapped__
         try:
             self.code_map.add(function.__code__)
         except AttributeError:
             warnings.warn("Could not extract a code object for the object %r" % func)
 
     def wrap_function(self, func):
-        if inspect.iscoroutinefunction(func):
+        if _is_coroutine_function(func):
             @functools.wraps(func)
             async def wrapper(*args, **kwargs):
                 with self._counted():
@@ -212,7 +218,7 @@ def profile(func=None, stream=None, precision=1, backend="psutil"):
     """A decorator: when the function has run, the table of its lines is printed."""
     if func is None:
         return lambda function: profile(function, stream=stream, precision=precision, backend=backend)
-    if inspect.iscoroutinefunction(func):
+    if _is_coroutine_function(func):
         @functools.wraps(func)
         async def wrapper(*args, **kwargs):
             prof = LineProfiler(backend=backend)

@@ -3,17 +3,24 @@
 // Randomness is the model's own (see the README): urandom gives the same bytes in every run.
 //
 // CPython: Modules/posixmodule.c.
+#include "object/abstract.h"
 #include "object/bytes.h"
+#include "object/cfunction.h"
 #include "object/dict.h"
 #include "object/exception.h"
 #include "object/identifiers.h"
 #include "object/list.h"
 #include "object/long.h"
 #include "object/module.h"
+#include "object/native_frame.h"
+#include "object/object_state.h"
+#include "object/tuple.h"
+#include "object/unicode_internal.h"
 #include "vm/modules/io_types.h"
 #include "vm/modules/library_state.h"
 #include "vm/modules/module_specs.h"
 #include "vm/modules/module_support.h"
+#include "vm/source_lines.h"
 
 namespace heapglass {
 
@@ -100,10 +107,38 @@ int execute(Object* module) {
              : module_add(module, "environ", dict_new());
 }
 
+// The text of the file that the function is bound to.
+Object* text_of(Object* path) {
+  std::string_view source;
+  return program_source(unicode_to_utf8(path), &source) ? unicode_from_utf8(source) : none();
+}
+const MethodSpec TEXT_OF[] = {method_noargs("get_source", text_of)};
+
+// Gives linecache, which looks for files here, a lazy entry for [path] where its text is known: the program, and the library.
+int offer_source(Object* path) {
+  std::string_view source;
+  if (!unicode_check(path) || !program_source(unicode_to_utf8(path), &source)) {
+    return 0;
+  }
+  Held<> name(unicode_intern_from_utf8("linecache"), "the module being imported");
+  Object* module = name ? dict_get_item_with_error(as_dict(object_state()->sys_modules), name.get()) : nullptr;
+  Held<> cache(module == nullptr ? nullptr : object_get_attr_string(module, "cache"), "the attribute that was looked up");
+  if (!cache || !dict_check(cache.get())) {
+    return err_occurred() ? -1 : 0;
+  }
+  Held<> function(cfunction_new(&TEXT_OF[0], path, nullptr), "the function that is applied");
+  Held<> entry(function ? tuple_pack({function.get()}) : nullptr, "the value stored into a dict");
+  return entry ? dict_set_item(as_dict(cache.get()), path, entry.get()) : -1;
+}
+
+Object* stat_file(Object* module, Args args) {
+  return args.count > 0 && offer_source(args[0]) < 0 ? nullptr : no_file(module, args);
+}
+
 const MethodSpec FUNCTIONS[] = {
     method_noargs("getpid", getpid),      method_noargs("getcwd", getcwd),    method_noargs("cpu_count", cpu_count),
     method_one("_exit", exit_now),        method_one("urandom", urandom),     method_keywords("fspath", fspath),
-    method_keywords("stat", no_file),     method_keywords("lstat", no_file),  method_keywords("open", no_file),
+    method_keywords("stat", stat_file),    method_keywords("lstat", no_file),  method_keywords("open", no_file),
     method_keywords("listdir", no_file),  method_keywords("mkdir", no_file),  method_keywords("remove", no_file),
     method_keywords("unlink", no_file),   method_keywords("rmdir", no_file),  method_keywords("rename", no_file),
     method_keywords("chdir", no_file),    method_keywords("scandir", no_file), method_keywords("readlink", no_file),
@@ -115,6 +150,7 @@ const ModuleSpec POSIX_MODULE_SPEC = {
     .name = "posix",
     .doc = "This module provides access to operating system functionality that is\nstandardized by the C Standard and the POSIX standard.",
     .functions = FUNCTIONS,
+    .hidden_functions = TEXT_OF,
     .execute = execute,
 };
 

@@ -5,8 +5,8 @@ from memory_profiler import profile
 
 @profile
 def build():
-    numbers = list(range(300_000))
-    texts = ["text %d" % i for i in range(50_000)]
+    numbers = list(range(100_000))
+    texts = ["text %d" % i for i in range(300)]
 
     del numbers
     total = 0

@@ -1,6 +1,15 @@
 # A list that grows step by step: each reallocation of its array is seen, and only what is live now is counted.
 import tracemalloc
 
+
+def fill_free_lists():
+    """What imports have left there depends on how the modules were read."""
+    [[[] for _ in range(100)], [{"key": i} for i in range(100)], [float(i) for i in range(120)], [i + 10**6 for i in range(120)]]
+    for size in range(1, 20):
+        [(None,) * size for _ in range(100)]
+
+
+fill_free_lists()
 tracemalloc.start()
 items = []
 before = tracemalloc.get_traced_memory()[0]

@@ -3,12 +3,20 @@ import os
 import tracemalloc
 
 
+def fill_free_lists():
+    """What imports have left there depends on how the modules were read."""
+    [[[] for _ in range(100)], [{"key": i} for i in range(100)], [float(i) for i in range(120)], [i + 10**6 for i in range(120)]]
+    for size in range(1, 20):
+        [(None,) * size for _ in range(100)]
+
+
+fill_free_lists()
 def make_strings():
-    return ["text %d" % i for i in range(1000)]
+    return ["text %d" % i for i in range(300)]
 
 
 def make_dicts():
-    return [{"key": i} for i in range(500)]
+    return [{"key": i} for i in range(200)]
 
 
 tracemalloc.start()

@@ -2,23 +2,32 @@
 import tracemalloc
 
 print(tracemalloc.is_tracing(), tracemalloc.get_traced_memory())
+seen = [None] * 20
+
+
+def look(place):
+    seen[place] = tracemalloc.get_traced_memory()
+
+
 tracemalloc.start()
-before = tracemalloc.get_traced_memory()[0]
+look(0)
+look(1)
 data = [None] * 100_000
-current, peak = tracemalloc.get_traced_memory()
-print(current - before, peak >= current)
+look(2)
 del data
-after, peak = tracemalloc.get_traced_memory()
-print(after - before, peak - before)
+look(3)
 tracemalloc.reset_peak()
-now, peak = tracemalloc.get_traced_memory()
-print(peak - now)
+look(4)
 block = bytearray(5000)
-now, peak = tracemalloc.get_traced_memory()
-print(now - after, peak - now)
+look(5)
 tracemalloc.clear_traces()
-print(tracemalloc.get_traced_memory())
+cleared = tracemalloc.get_traced_memory()
 del block
-print(tracemalloc.get_traced_memory())
+after = tracemalloc.get_traced_memory()
 tracemalloc.stop()
+print(seen[2][0] - seen[1][0] - 800_000 < 200, seen[2][1] >= seen[2][0])
+print(seen[3][0] < 2000, seen[3][1] >= 800_000)
+print(seen[4][1] - seen[4][0] < 200)
+print(seen[5][0] - seen[4][0] > 5000, seen[5][1] - seen[5][0] < 200)
+print(cleared, after[0] < 200)
 print(tracemalloc.is_tracing(), tracemalloc.get_traced_memory())

@@ -23,12 +23,13 @@ print(round(peak - now[0], 1), result)
 process = psutil.Process(os.getpid())
 before = process.memory_info().rss
 data = bytearray(3_000_000)
-print(process.memory_info().rss - before, round(memory_usage()[0], 6) == round(process.memory_info().rss / 2 ** 20, 6))
+print((process.memory_info().rss - before) // 1000, round(memory_usage()[0], 6) == round(process.memory_info().rss / 2 ** 20, 6))
 del data
-print(process.memory_info().rss - before)
-small = [object() for _ in range(100_000)]
+print((process.memory_info().rss - before) // 1000)
+small = [object() for _ in range(20_000)]
 full = process.memory_info().rss
-del small[:-1]
+for i in range(len(small) - 1):
+    small[i] = None
 print(process.memory_info().rss == full, "the arena of the last one stays")
 
 stream = io.StringIO()

@@ -196,6 +196,51 @@ void weakref_handle_callback(WeakRefObject* reference, Object* callback) {
   }
 }
 
+namespace {
+
+// Clears all references of [list] and puts those that live, each with its callback, into [pairs]. Returns how many items it filled.
+int64_t clear_into(Ptr<WeakRefObject>* list, TupleObject* pairs) {
+  int64_t filled = 0;
+  while (list->address != 0) {
+    WeakRefObject* current = *list;
+    Object* callback = current->wr_callback.get();
+    current->wr_callback.address = 0;
+    weakref_clear_ref(current);
+    if (current->ob_refcnt == 0) {
+      xdecref(callback);
+      continue;
+    }
+    tuple_init_item(pairs, filled, new_ref(static_cast<Object*>(current)));
+    tuple_init_item(pairs, filled + 1, callback);
+    filled += 2;
+  }
+  return filled;
+}
+
+// Every reference of [list] is cleared before the first callback runs.
+void call_callbacks(Ptr<WeakRefObject>* list) {
+  int64_t count = 0;
+  for (WeakRefObject* at = *list; at != nullptr; at = at->wr_next) {
+    ++count;
+  }
+  Held<TupleObject> pairs(tuple_new(count * 2), "a weak reference whose callback runs");
+  if (!pairs) {
+    while (list->address != 0) {
+      weakref_clear_ref(*list);
+    }
+    err_format_unraisable("Exception ignored while clearing object weakrefs");
+    return;
+  }
+  const int64_t filled = clear_into(list, pairs.get());
+  for (int64_t i = 0; i < filled && !err_aborting(); i += 2) {
+    if (Object* callback = tuple_item(pairs.get(), i + 1); callback != nullptr) {
+      weakref_handle_callback(as_weakref(tuple_item(pairs.get(), i)), callback);
+    }
+  }
+}
+
+}  // namespace
+
 // CPython: PyObject_ClearWeakRefs. References without a callback go first; then the callbacks are called, newest first.
 void object_clear_weakrefs(Object* object) {
   Ptr<WeakRefObject>* list = weakref_list_of(object);
@@ -212,17 +257,7 @@ void object_clear_weakrefs(Object* object) {
     return;
   }
   Held<Object> raised(err_aborting() ? nullptr : err_get_raised(), "the exception being handled");
-  while (list->address != 0) {
-    WeakRefObject* current = *list;
-    Held<Object> callback(current->wr_callback.get(), "the callback of a weak reference");
-    current->wr_callback.address = 0;
-    const bool alive = current->ob_refcnt > 0;
-    weakref_clear_ref(current);
-    if (callback && alive && !err_aborting()) {
-      Held<WeakRefObject> held(new_ref(current), "a weak reference whose callback runs");
-      weakref_handle_callback(current, callback.get());
-    }
-  }
+  call_callbacks(list);
   if (!err_aborting()) {
     err_set_raised(raised.release());
   }
@@ -284,11 +319,10 @@ Object* weakref_repr(Object* self) {
   if (!object) {
     return unicode_from_format("<weakref at %p; dead>", address_of(self));
   }
-  Object* found;
-  if (object_get_optional_attr(object.get(), id_of(Id::__name__), &found) < 0) {
+  Held<Object> name(object_lookup_special(object.get(), id_of(Id::__name__)), "the attribute that was looked up");
+  if (!name && err_occurred()) {
     return nullptr;
   }
-  Held<Object> name(found, "the attribute that was looked up");
   const char* kind = type_name_text(object.get());
   if (!name || !unicode_check(name.get())) {
     return unicode_from_format("<weakref at %p; to '%s' at %p>", address_of(self), kind, address_of(object.get()));
@@ -488,7 +522,10 @@ Object* proxy_compare(Object* left, Object* right, int op) {
 
 Object* proxy_repr(Object* self) {
   Held<Object> object(weakref_get_ref(self), "an argument of a built-in function");
-  Object* shown = object ? object.get() : none();
+  if (!object) {
+    return unicode_from_format("<weakproxy at %p; dead>", address_of(self));
+  }
+  Object* shown = object.get();
   return unicode_from_format("<weakproxy at %p; to '%s' at %p>", address_of(self), type_name_text(shown), address_of(shown));
 }
 

@@ -158,6 +158,18 @@ void clear_unreachable_mask(GcHead* unreachable) {
 
 // --- Weak references, finalizers, deletion -----------------------------------------------------------------------------
 
+// Weak references that finalizers made to what stays garbage are cleared, and their callbacks never run. CPython: clear_weakrefs.
+void clear_late_weakrefs(GcHead* unreachable) {
+  for (GcHead* node = gc_next(unreachable); node != unreachable; node = gc_next(node)) {
+    Object* object = object_of(node);
+    if (type_supports_weakrefs(type_of(object))) {
+      while (WeakRefObject* reference = *weakref_list_of(object)) {
+        weakref_clear_ref(reference);
+      }
+    }
+  }
+}
+
 // Clears every weak reference to the garbage, then runs the callbacks of those that are not garbage themselves.
 // Returns how many weak references died of it.
 int64_t handle_weakrefs(GcHead* unreachable, GcHead* old) {
@@ -193,7 +205,7 @@ int64_t handle_weakrefs(GcHead* unreachable, GcHead* old) {
       decref(reference);
       result = object_call_one_arg(reference->wr_callback, held.get());
       if (result == nullptr) {
-        err_format_unraisable("Exception ignored while calling weakref callback %R", reference->wr_callback.get());
+        err_format_unraisable("Exception ignored on calling weakref callback %R", reference->wr_callback.get());
       } else {
         decref(result);
       }
@@ -382,6 +394,7 @@ Outcome collect_generation(int generation) {
   enter(GcPhase::Resurrect);
   GcHead* final_unreachable = &scratch->final_unreachable;
   handle_resurrected(unreachable, final_unreachable, old);
+  clear_late_weakrefs(final_unreachable);
   enter(GcPhase::Delete);
   outcome.collected += gc_list_size(final_unreachable);
   delete_garbage(final_unreachable, old);

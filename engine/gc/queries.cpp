@@ -2,6 +2,7 @@
 
 #include "object/list.h"
 #include "object/native_frame.h"
+#include "object/tuple.h"
 
 namespace heapglass {
 
@@ -31,7 +32,7 @@ int visit_is_argument(Object* object, void* context) {
 bool append_referrers(ListObject* list, GcHead* head, Args args) {
   for (GcHead* node = gc_next(head); node != head; node = gc_next(node)) {
     Object* object = object_of(node);
-    if (object == list) {
+    if (object == list || object == static_cast<Object*>(args.tuple)) {
       continue;
     }
     if (type_of(object)->tp_traverse(object, visit_is_argument, &args) != 0 && list_append(list, object) < 0) {
@@ -65,9 +66,6 @@ ListObject* gc_get_referrers(Args args) {
     if (!append_referrers(list.get(), &state->generations[i].head, args)) {
       return nullptr;
     }
-  }
-  if (list && !append_referrers(list.get(), &state->permanent_generation.head, args)) {
-    return nullptr;
   }
   return list.release();
 }

@@ -276,8 +276,8 @@ void wrapper_dealloc(Object* self) {
 }
 
 int wrapper_traverse(Object* self, Visit* visit, void* context) {
-  const int result = visit_ref(as_wrapper(self)->cm_dict, visit, context);
-  return result != 0 ? result : visit_ref(as_wrapper(self)->cm_callable, visit, context);
+  const int result = visit_ref(as_wrapper(self)->cm_callable, visit, context);
+  return result != 0 ? result : visit_ref(as_wrapper(self)->cm_dict, visit, context);
 }
 
 int wrapper_clear(Object* self) {

@@ -1,5 +1,6 @@
 #include "vm/frame.h"
 
+#include "gc/collector.h"
 #include "lang/opcode.h"
 #include "object/dict.h"
 #include "object/errors.h"
@@ -265,8 +266,10 @@ int32_t frame_line(InterpreterFrame* frame) {
 }
 
 int frame_traverse(InterpreterFrame* frame, Visit* visit, void* context) {
+  // What an entry only borrows is visited too, but where references are taken off the counts. CPython: _PyGC_VisitStackRef.
+  const bool counts = collection_state()->phase == static_cast<uint32_t>(GcPhase::SubtractRefs);
   auto visit_entry = [&](StackRef entry) -> int {
-    if (stack_is_null(entry) || stack_is_number(entry) || stack_borrows(entry)) {
+    if (stack_is_null(entry) || stack_is_number(entry) || (counts && stack_borrows(entry))) {
       return 0;
     }
     return visit(stack_object(entry), context);

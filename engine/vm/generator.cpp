@@ -9,6 +9,7 @@
 #include "object/native_frame.h"
 #include "object/tuple.h"
 #include "object/unicode.h"
+#include "object/warning.h"
 #include "object/weakref.h"
 #include "vm/async_generator.h"
 #include "vm/loop.h"
@@ -147,8 +148,7 @@ int generator_traverse(Object* self, Visit* visit, void* context) {
       return answer;
     }
   }
-  if (generator->gi_frame_state == FrameState::Cleared) {
-    const StackRef code = generator->gi_iframe.f_executable;
+  if (const StackRef code = generator->gi_iframe.f_executable; generator->gi_frame_state == FrameState::Cleared) {
     return stack_borrows(code) ? 0 : visit(stack_object(code), context);
   }
   return frame_traverse(&generator->gi_iframe, visit, context);
@@ -165,9 +165,7 @@ Object* method_close(Object* self) {
 
 // Raises what throw() was given; -1 where its arguments are wrong (an error is set either way).
 int raise_arguments(Object* type, Object* value, Object* traceback) {
-  if (traceback != nullptr && is_none(traceback)) {
-    traceback = nullptr;
-  }
+  traceback = traceback != nullptr && is_none(traceback) ? nullptr : traceback;
   if (traceback != nullptr && !is_exact(traceback, StaticType::Traceback)) {
     err_set_string(StaticType::TypeError, "throw() third argument must be a traceback object");
     return -1;
@@ -505,6 +503,10 @@ Object* generator_throw_method(Object* self, Args args) {
   if (!args_check_count("throw", args.count, 1, 3)) {
     return nullptr;
   }
+  static constexpr const char* OLD = "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.";
+  if (args.count > 1 && err_warn_format(StaticType::DeprecationWarning, 1, OLD) < 0) {
+    return nullptr;
+  }
   return throw_into(as_generator(self), args[0], args.count > 1 ? args[1] : nullptr, args.count > 2 ? args[2] : nullptr);
 }
 
@@ -517,8 +519,7 @@ Object* generator_yield_from(GenObject* generator) {
 
 Object* generator_close(GenObject* generator) {
   if (generator->gi_frame_state == FrameState::Created) {
-    generator->gi_frame_state = FrameState::Completed;
-    return none();
+    clear_frame(generator);
   }
   if (is_finished(generator->gi_frame_state)) {
     return none();

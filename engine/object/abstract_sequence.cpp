@@ -310,16 +310,120 @@ ListObject* sequence_list(Object* iterable) {
   return list_extend(list, iterable) < 0 ? nullptr : held.release();
 }
 
-// CPython: PySequence_Tuple (through a list; the tuple has the exact size).
+namespace {
+
+// The first items of an iterable of unknown length, each in a slot of the native stack: no list is made for as few.
+class FirstItems {
+ public:
+  static constexpr int64_t MOST = 8;
+  FirstItems() = default;
+  FirstItems(const FirstItems&) = delete;
+  FirstItems& operator=(const FirstItems&) = delete;
+  ~FirstItems() {
+    while (count_ > 0) {
+      NativeSlot* slot = slots_[--count_];
+      Object* item = item_of(slot);
+      slot->entry = 0;
+      xdecref(item);
+      native_pop();
+    }
+  }
+  int64_t count() const { return count_; }
+  void take(Object* item) {
+    slots_[count_++] = native_push(address_of(item), native_label("the items of the new tuple"));
+  }
+  // Gives the reference to item [i] to the caller.
+  Object* give(int64_t i) {
+    Object* item = item_of(slots_[i]);
+    slots_[i]->entry = 0;
+    return item;
+  }
+
+ private:
+  static Object* item_of(const NativeSlot* slot) {
+    return slot->entry == 0 ? nullptr : reinterpret_cast<Object*>(host_of(slot->entry));
+  }
+  NativeSlot* slots_[MOST];
+  int64_t count_ = 0;
+};
+
+// Takes items until there is no more or [first] is full; -1 with an error.
+int take_first(Object* iterator, FirstItems& first) {
+  while (first.count() < FirstItems::MOST) {
+    Object* item = iter_next(iterator);
+    if (item == nullptr) {
+      return err_occurred() ? -1 : 0;
+    }
+    first.take(item);
+  }
+  return 1;
+}
+
+// Returns a list of [first] and of what else [iterator] gives.
+ListObject* list_of_rest(FirstItems& first, Object* iterator) {
+  Held<ListObject> list(list_new(2 * FirstItems::MOST), "the items of the new tuple");
+  if (!list) {
+    return nullptr;
+  }
+  list->ob_size = first.count();
+  for (int64_t i = 0; i < first.count(); ++i) {
+    list_init_item(list.get(), i, first.give(i));
+  }
+  while (Object* item = iter_next(iterator)) {
+    if (list_append_take(list.get(), item) < 0) {
+      return nullptr;
+    }
+    if (!native_tick()) {
+      err_set_abort(AbortReason::BudgetSpent);
+      return nullptr;
+    }
+  }
+  return err_occurred() ? nullptr : list.release();
+}
+
+// The references go from the list into the tuple. CPython: _PyList_AsTupleAndClear.
+TupleObject* tuple_of_list(ListObject* list) {
+  TupleObject* tuple = tuple_new(list->ob_size);
+  if (tuple != nullptr) {
+    for (int64_t i = 0; i < tuple_size(tuple); ++i) {
+      tuple_init_item(tuple, i, list_item(list, i));
+    }
+    list->ob_size = 0;
+  }
+  return tuple;
+}
+
+}  // namespace
+
+// CPython: PySequence_Tuple.
 TupleObject* sequence_tuple(Object* iterable) {
   if (tuple_check_exact(iterable)) {
     return as_tuple(new_ref(iterable));
   }
-  if (list_check(iterable) && list_check_exact(iterable)) {
+  if (list_check_exact(iterable)) {
     return as_tuple(list_as_tuple(as_list(iterable)));
   }
-  Held<ListObject> list(sequence_list(iterable), "the items of the new tuple");
-  return list ? as_tuple(list_as_tuple(list.get())) : nullptr;
+  Held<> iterator(object_get_iter(iterable), "the iterator of a built-in function");
+  if (!iterator) {
+    return nullptr;
+  }
+  FirstItems first;
+  const int full = take_first(iterator.get(), first);
+  if (full < 0) {
+    iterator.reset(nullptr);
+    return nullptr;
+  }
+  if (full > 0) {
+    Held<ListObject> list(list_of_rest(first, iterator.get()), "the items of the new tuple");
+    iterator.reset(nullptr);
+    return list ? tuple_of_list(list.get()) : nullptr;
+  }
+  iterator.reset(nullptr);
+  TupleObject* tuple = tuple_new(first.count());
+  for (int64_t i = 0; tuple != nullptr && i < first.count(); ++i) {
+    tuple_init_item(tuple, i, first.give(i));
+  }
+  return tuple;
 }
 
 Object* sequence_fast(Object* iterable, const char* text) {
@@ -413,7 +517,7 @@ Object* object_get_iter(Object* object) {
   }
   Object* result = type->tp_iter(object);
   if (result != nullptr && !iter_check(result)) {
-    err_format(StaticType::TypeError, "%T.__iter__() must return an iterator, not %T", object, result);
+    err_format(StaticType::TypeError, "iter() returned non-iterator of type '%.100s'", type_name_text(result));
     decref(result);
     return nullptr;
   }

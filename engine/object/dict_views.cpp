@@ -391,7 +391,8 @@ Object* dict_iter_new(DictObject* dict, StaticType type) {
     it->di_pos = (dict->ma_values ? dict->ma_used : dict->ma_keys->dk_nentries) - 1;
   }
   if (is_items_iter(type)) {
-    TupleObject* pair = tuple_pack({none(), none()});
+    const uint64_t nothing[2] = {address_of(none()), address_of(none())};
+    TupleObject* pair = tuple_from_slots(nothing, 2);
     if (pair == nullptr) {
       decref(it);
       return nullptr;

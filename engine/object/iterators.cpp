@@ -162,7 +162,9 @@ Object* enumerate_new(TypeObject* type, Args args) {
   if (!result->en_sit) {
     return nullptr;
   }
-  result->en_result = tuple_pack({none(), none()});
+  // None twice need not be tracked, until the pair holds something else.
+  const uint64_t nothing[2] = {address_of(none()), address_of(none())};
+  result->en_result = tuple_from_slots(nothing, 2);
   result->one = small_int(1);
   return result->en_result ? held.release() : nullptr;
 }

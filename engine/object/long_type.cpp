@@ -110,7 +110,8 @@ Object* long_true(Object*) {
 }
 Object* long_as_integer_ratio(Object* self) {
   Held<> numerator(long_copy(self), "the result of a built-in function");
-  return numerator ? tuple_pack({numerator.get(), small_int(1)}) : nullptr;
+  const uint64_t pair[2] = {address_of(numerator.get()), address_of(small_int(1))};
+  return numerator ? tuple_from_slots(pair, 2) : nullptr;
 }
 Object* long_getnewargs(Object* self) {
   Held<> copy(long_copy(self), "the result of a built-in function");

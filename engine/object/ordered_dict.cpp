@@ -312,7 +312,8 @@ Object* odict_iter_new(ODictObject* dict, int kind) {
   Held<> held(it, "the new object");
   it->kind = kind;
   if ((kind & ODICT_ITER_ITEMS) == ODICT_ITER_ITEMS) {
-    it->di_result = tuple_pack({none(), none()});
+    const uint64_t nothing[2] = {address_of(none()), address_of(none())};
+    it->di_result = tuple_from_slots(nothing, 2);
     if (!it->di_result) {
       return nullptr;
     }

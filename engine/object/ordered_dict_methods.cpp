@@ -341,7 +341,8 @@ Object* method_popitem(Object* self, Args args) {
   ODictNode* node = last != 0 ? as_odict(self)->od_last : as_odict(self)->od_first;
   Held<> key(new_ref(node->key.get()), "the key stored into a dict");
   Held<> value(pop_key(self, key.get(), nullptr), "the value removed from a dict");
-  return value ? tuple_pack({key.get(), value.get()}) : nullptr;
+  const uint64_t pair[2] = {address_of(key.get()), address_of(value.get())};
+  return value ? tuple_from_slots(pair, 2) : nullptr;
 }
 
 Object* method_move_to_end(Object* self, Args args) {

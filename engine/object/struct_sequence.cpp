@@ -109,7 +109,6 @@ Object* struct_sequence_new(StructSequenceKind kind, std::initializer_list<Objec
     tuple_init_item(sequence, i++, item);
   }
   sequence->ob_item[count].address = static_cast<uint64_t>(kind);
-  gc_track(sequence);
   return err_occurred() ? nullptr : sequence;
 }
 

@@ -164,6 +164,19 @@ TupleObject* make_items(Sharing& sharing, const std::vector<ConstantRef>& items)
   return tuple;
 }
 
+// A list is turned into the tuple of all constants, which is tracked only where one of them may be.
+TupleObject* make_constants(Sharing& sharing, const std::vector<ConstantRef>& items) {
+  TupleObject* tuple = make_items(sharing, items);
+  bool tracked = false;
+  for (int64_t i = 0; tuple != nullptr && i < tuple_size(tuple); ++i) {
+    tracked = tracked || has_feature(type_of(tuple_item(tuple, i)), TPFLAGS_HAVE_GC);
+  }
+  if (tuple != nullptr && tuple_size(tuple) > 0 && !tracked) {
+    gc_untrack(tuple);
+  }
+  return tuple;
+}
+
 Object* make_frozenset(Sharing& sharing, const Constant& constant) {
   TupleObject* items = make_items(sharing, constant.items);
   Object* set = items == nullptr ? nullptr : frozenset_new(items);
@@ -238,7 +251,7 @@ void fill_instructions(CodeObject* code, const CodeUnit& unit) {
 CodeObject* make_code(Sharing& sharing, const CodeUnit& unit) {
   Object* names = make_names(sharing, unit.names);
   Object* locals = names == nullptr ? nullptr : make_names(sharing, unit.localsplusnames);
-  Object* constants = locals == nullptr ? nullptr : share_tuple(sharing, make_items(sharing, unit.consts));
+  Object* constants = locals == nullptr ? nullptr : share_tuple(sharing, make_constants(sharing, unit.consts));
   if (constants == nullptr) {
     return nullptr;
   }

@@ -320,7 +320,8 @@ Object* pairwise_new(TypeObject* type, Args args) {
     return nullptr;
   }
   Held<> iterator(object_get_iter(args[0]), "the iterator of a built-in function");
-  Held<> result(iterator ? tuple_pack({none(), none()}) : nullptr, "the result of a built-in function");
+  const uint64_t nothing[2] = {address_of(none()), address_of(none())};
+  Held<> result(iterator ? tuple_from_slots(nothing, 2) : nullptr, "the result of a built-in function");
   Object* self = result ? type->tp_alloc(type, 0) : nullptr;
   if (self != nullptr) {
     as<PairwiseObject>(self)->it = iterator.release();
@@ -359,7 +360,8 @@ Object* pairwise_next(Object* self) {
   TupleObject* result = as_tuple(pairs->result);
   if (result->ob_refcnt != 1) {
     Held<> second(fresh, "an argument of a built-in function");
-    return tuple_pack({old.get(), fresh});
+    const uint64_t pair[2] = {address_of(old.get()), address_of(fresh)};
+    return tuple_from_slots(pair, 2);
   }
   return tuple_pair_again(result, old.release(), fresh);
 }

@@ -2,8 +2,10 @@
 
 #include "object/abstract.h"
 #include "object/cfunction.h"
+#include "object/dict.h"
 #include "object/errors.h"
 #include "object/exception.h"
+#include "object/module.h"
 #include "object/native_frame.h"
 #include "object/singletons.h"
 #include "object/struct_sequence.h"
@@ -13,6 +15,7 @@
 #include "vm/modules/sys_module.h"
 #include "vm/traceback.h"
 #include "vm/traceback_print.h"
+#include "vm/vm_state.h"
 
 namespace heapglass {
 
@@ -49,6 +52,18 @@ void add_traceback(Object* exception) {
   }
 }
 
+// An exception that ends the program stays in sys, and with it its frames, until the modules go.
+void keep_last_exception(Object* exception) {
+  static constexpr const char* NAMES[] = {"last_exc", "last_type", "last_value", "last_traceback"};
+  Object* const values[] = {exception, type_object_of(exception), exception, traceback_of(exception)};
+  for (int i = 0; i < 4; ++i) {
+    Held<> name(unicode_intern_from_utf8(NAMES[i]), "an argument of a built-in function");
+    if (!name || dict_set_item(module_dict(vm_state()->sys_module), name.get(), values[i]) < 0) {
+      err_clear();
+    }
+  }
+}
+
 }  // namespace
 
 void report_unraisable(Object* exception, Object* message, Object* object) {
@@ -69,6 +84,7 @@ void report_unraisable(Object* exception, Object* message, Object* object) {
 }
 
 void report_exception(Object* exception) {
+  keep_last_exception(exception);
   Held<> hook(sys_get("excepthook"), "the function that reports an exception");
   if (!hook) {
     stream_write_error("sys.excepthook is missing\n");

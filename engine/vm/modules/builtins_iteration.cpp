@@ -3,6 +3,7 @@
 #include "object/abstract.h"
 #include "object/errors.h"
 #include "object/float.h"
+#include "object/identifiers.h"
 #include "object/iterators.h"
 #include "object/list.h"
 #include "object/long.h"
@@ -171,29 +172,13 @@ Object* builtin_next(Object*, Args args) {
 }
 
 Object* builtin_sorted(Object*, Args args) {
-  if (args.count != 1) {
-    return args_check_count("sorted", args.count, 1, 1) ? nullptr : nullptr;
-  }
-  Object* values[3] = {nullptr, nullptr, nullptr};
-  Args keywords = args;
-  if (!args_unpack("sort", Args{keywords.slots, 1, keywords.kwnames}, {"", "key", "reverse"}, 1, values, 1, 1)) {
+  if (!args_check_count("sorted", args.count, 1, 1)) {
     return nullptr;
   }
   Held<ListObject> list(sequence_list(args[0]), "the list being sorted");
-  if (!list) {
-    return nullptr;
-  }
-  // CPython calls the list's own bound method.
-  Held<> method(object_get_attr_string(list.get(), "sort"), "the method being called");
-  if (!method) {
-    return nullptr;
-  }
-  const int reverse = values[2] == nullptr ? 0 : object_is_true(values[2]);
-  if (reverse < 0) {
-    return nullptr;
-  }
-  Object* key = values[1] == nullptr || is_none(values[1]) ? nullptr : values[1];
-  return list_sort(list.get(), key, reverse != 0) < 0 ? nullptr : list.release();
+  Held<> method(list ? object_get_attr(list.get(), id_of(Id::sort)) : nullptr, "the method being called");
+  Held<> done(method ? object_call(method.get(), args.skip(1)) : nullptr, "the result of a built-in function");
+  return done ? list.release() : nullptr;
 }
 
 Object* builtin_sum(Object*, Args args) {

@@ -158,8 +158,10 @@ Object* replace_oldest(LruCacheObject* cache, Held<>& key, int64_t hash, Held<>&
     return result.release();
   }
   Held<> from_dict(popped, "a result that is being cached");
-  Held<> old_key(link->key, "the key of a cached result");
+  link_key.reset(nullptr);
+  // The old key dies before the old result.
   Held<> old_result(link->result, "a cached result that is dropped");
+  Held<> old_key(link->key, "the key of a cached result");
   link->hash = hash;
   link->key = key.release();
   link->result = new_ref(result.get());

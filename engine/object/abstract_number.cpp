@@ -297,7 +297,7 @@ Object* number_index(Object* object) {
   }
   Object* result = type_of(object)->nb.index(object);
   if (result != nullptr && !long_check(result)) {
-    err_format(StaticType::TypeError, "%T.__index__() must return an int, not %T", object, result);
+    err_format(StaticType::TypeError, "__index__ returned non-int (type %.200s)", type_name_text(result));
     decref(result);
     return nullptr;
   }
@@ -335,7 +335,7 @@ Object* number_long(Object* object) {
     }
     Held<Object> held(result, "the result of a built-in function");
     if (!long_check(result)) {
-      return err_format(StaticType::TypeError, "%T.__int__() must return an int, not %T", object, result);
+      return err_format(StaticType::TypeError, "__int__ returned non-int (type %.200s)", type_name_text(result));
     }
     return long_copy(result);
   }
@@ -366,7 +366,7 @@ Object* number_float(Object* object) {
     }
     Held<Object> held(result, "the result of a built-in function");
     if (!float_check(result)) {
-      return err_format(StaticType::TypeError, "%T.__float__() must return a float, not %T", object, result);
+      return err_format(StaticType::TypeError, "%.50s.__float__ returned non-float (type %.50s)", type_name_text(object), type_name_text(result));
     }
     return float_from_double(float_value(result));
   }

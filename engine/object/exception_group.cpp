@@ -24,8 +24,11 @@ bool is_exception(Object* object) {
 }
 
 Object* group_new(TypeObject* type, Args args) {
-  if (!args_no_keywords("BaseExceptionGroup", args) || !args_check_count("BaseExceptionGroup.__new__", args.count, 2, 2)) {
+  if (!args_no_keywords("BaseExceptionGroup", args)) {
     return nullptr;
+  }
+  if (args.count != 2) {
+    return err_format(StaticType::TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zd given)", args.count);
   }
   if (!unicode_check(args[0])) {
     return err_format(StaticType::TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %.50s", type_name_text(args[0]));

@@ -27,6 +27,10 @@ Ptr<Object>* items_of(ListObject* list) {
 
 // Gives a list without items room for exactly [size] (rounded up to the allocator's 16 bytes).
 int list_preallocate_exact(ListObject* list, int64_t size) {
+  if (size >= INT64_MAX / 8) {
+    err_no_memory();
+    return -1;
+  }
   size = (size + 1) & ~int64_t{1};
   auto* items = static_cast<Ptr<Object>*>(mem_alloc(size * 8));
   if (items == nullptr) {

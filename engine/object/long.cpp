@@ -172,12 +172,8 @@ int64_t long_as_ssize_t(Object* object) {
 int32_t long_as_int(Object* object) {
   int overflow;
   const int64_t value = long_as_int64_and_overflow(object, &overflow);
-  if (overflow > 0 || value > INT32_MAX) {
-    err_set_string(StaticType::OverflowError, "signed integer is greater than maximum");
-    return -1;
-  }
-  if (overflow < 0 || value < INT32_MIN) {
-    err_set_string(StaticType::OverflowError, "signed integer is less than minimum");
+  if (overflow != 0 || value > INT32_MAX || value < INT32_MIN) {
+    err_set_string(StaticType::OverflowError, "Python int too large to convert to C int");
     return -1;
   }
   return static_cast<int32_t>(value);

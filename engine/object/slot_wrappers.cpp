@@ -32,8 +32,8 @@ Object* wrap_rich_compare(uint64_t wrapped, Object* self, Args args, int op) {
 }
 
 Object* wrap_ternary(uint64_t wrapped, Object* self, Args args, bool reflected) {
-  if (!args_check_count("", args.count, 1, 2)) {
-    return nullptr;
+  if (args.count < 1 || args.count > 2) {
+    return err_format(StaticType::TypeError, "expected 1 or 2 arguments, got %zd", args.count);
   }
   Object* third = args.count == 2 ? args[1] : none();
   return reflected ? as_slot<TernaryFunction>(wrapped)(args[0], self, third) : as_slot<TernaryFunction>(wrapped)(self, args[0], third);
@@ -95,7 +95,7 @@ Object* wrap_attribute(const SlotRow& row, uint64_t wrapped, Object* self, Args 
 }
 
 Object* wrap_descr_get(uint64_t wrapped, Object* self, Args args) {
-  if (!args_check_count("", args.count, 1, 2)) {
+  if (!args_check_count("__get__", args.count, 1, 2)) {
     return nullptr;
   }
   Object* object = args[0] == none() ? nullptr : args[0];

@@ -124,7 +124,8 @@ Object* unicode_remainder(Object* left, Object* right) {
 // str(object='', encoding=…, errors=…)
 Object* unicode_type_new(TypeObject* type, Args args) {
   Object* values[3] = {nullptr, nullptr, nullptr};
-  if (!args_unpack("str", args, {"object", "encoding", "errors"}, 0, values) ||
+  if ((args.kwnames == nullptr && !args_check_count("str", args.count, 0, 3)) ||
+      !args_unpack("str", args, {"object", "encoding", "errors"}, 0, values) ||
       !unicode_check_codec_names("str", values[1], values[2])) {
     return nullptr;
   }

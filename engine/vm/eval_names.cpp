@@ -18,11 +18,11 @@
 namespace heapglass {
 namespace {
 
-// Raises [type] about [name], which the exception keeps for "Did you mean".
+// Raises [type] about [name], which an exact NameError keeps for "Did you mean". CPython: _PyEval_FormatExcCheckArg.
 void format_name_exception(StaticType type, const char* format, Object* name) {
   err_format(type, format, name);
   Object* exception = err_get_raised();
-  if (exception != nullptr && object_type_check(exception, StaticType::NameError)) {
+  if (exception != nullptr && is_exact(exception, StaticType::NameError)) {
     auto* error = static_cast<NameErrorObject*>(exception);
     if (error->name.address == 0) {
       error->name = new_ref(name);

@@ -315,7 +315,7 @@ void print_unraisable(Object* exception, Object* message, Object* object) {
     err_clear();
     xdecref(shown);
     text += "\n";
-  } else {
+  } else if (!text.empty()) {
     text += ":\n";
   }
   Object* traceback = as_exception(exception)->traceback;
@@ -323,7 +323,7 @@ void print_unraisable(Object* exception, Object* message, Object* object) {
     text += "Traceback (most recent call last):\n" + stack_text(static_cast<TracebackObject*>(traceback), false);
   }
   const std::string value = safe_string(exception, "exception");
-  text += type_text(exception) + (value.empty() ? "\n" : ": " + value + "\n");
+  text += type_text(exception) + ": " + value + "\n";
   stream_write_error(text);
 }
 

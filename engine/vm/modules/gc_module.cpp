@@ -62,13 +62,26 @@ Object* get_debug(Object*) {
   return long_from_int64(gc_state()->debug);
 }
 
+// A C int as PyArg_ParseTuple reads it, with its own words; -1 with an error set.
+int32_t parsed_int(Object* value) {
+  const int32_t number = long_as_int(value);
+  if (number != -1 || !err_occurred() || !err_exception_matches(StaticType::OverflowError)) {
+    return number;
+  }
+  int overflow = 0;
+  err_clear();
+  const int64_t wide = long_as_int64_and_overflow(value, &overflow);
+  err_format(StaticType::OverflowError, "signed integer is %s", overflow > 0 || wide > 0 ? "greater than maximum" : "less than minimum");
+  return -1;
+}
+
 Object* set_threshold(Object*, Args args) {
   if (args.count < 1 || args.count > NUM_GENERATIONS) {
     return err_set_string(StaticType::TypeError, "gc.set_threshold requires 1 to 3 arguments");
   }
   int32_t thresholds[NUM_GENERATIONS];
   for (int64_t i = 0; i < args.count; ++i) {
-    thresholds[i] = long_as_int(args[i]);
+    thresholds[i] = parsed_int(args[i]);
     if (thresholds[i] == -1 && err_occurred()) {
       return nullptr;
     }

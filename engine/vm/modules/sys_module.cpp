@@ -108,7 +108,7 @@ Object* setrecursionlimit(Object*, Object* value) {
 
 Object* intern(Object*, Object* text) {
   if (!unicode_check(text)) {
-    return err_format(StaticType::TypeError, "intern() argument must be str, not %T", text);
+    return err_format(StaticType::TypeError, "intern() argument must be str, not %s", is_none(text) ? "None" : type_name_text(text));
   }
   if (!unicode_check_exact(text)) {
     return err_format(StaticType::TypeError, "can't intern %T", text);

@@ -12,6 +12,8 @@
 
 namespace heapglass {
 
+struct ListObject;
+
 // One code unit. Caches are units too, read as 16-bit numbers.
 struct Instruction {
   uint8_t code;

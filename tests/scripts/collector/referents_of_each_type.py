@@ -60,7 +60,7 @@ next(started)
 things = {
     "list": [1, "a"], "tuple": (1, "a"), "dict": {"k": 1, 2: []}, "set": {7}, "frozenset": frozenset(["x"]), "instance": c, "slots": s, "list subclass": l,
     "function": f, "closure": outer(), "cell": outer().__closure__[0], "bound": c.m, "builtin method": [5].append, "generator": g(), "started": started,
-    "slice": slice(1, "b", None), "property": property(len), "staticmethod": staticmethod(len), "classmethod": classmethod(len), "partial": functools.partial(len, 1, k=2),
+    "slice": slice(1, "b", None), "property": property(lambda self: 1), "staticmethod": staticmethod(len), "classmethod": classmethod(len), "partial": functools.partial(len, 1, k=2),
     "list iterator": iter([1]), "dict iterator": iter({1: 2}), "items": {1: 2}.items(), "enumerate": enumerate("ab"), "zip": zip("a", "b"), "map": map(len, "a"),
     "chain": itertools.chain("ab"), "count": itertools.count(5), "deque": collections.deque([1, 2]), "OrderedDict": collections.OrderedDict(a=1),
     "defaultdict": collections.defaultdict(list, a=1), "exception": ValueError("text", 5), "weakref": weakref.ref(c), "weakref with callback": weakref.ref(c, len),

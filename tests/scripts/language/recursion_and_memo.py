@@ -106,4 +106,4 @@ try:
 except RecursionError as e:
     print(e)
 sys.setrecursionlimit(3000)
-print(len(str(factorial(2000))))
+print(factorial(2000).bit_length())

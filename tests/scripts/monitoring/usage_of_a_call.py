@@ -16,9 +16,9 @@ def work(n, keep=False):
 
 now = memory_usage(-1, interval=0.1, timeout=0.3)
 print(len(now), now[0] == now[-1], len(memory_usage()))
-course = memory_usage((work, (1_000_000,), {"keep": True}), interval=0.01)
+course = memory_usage((work, (200_000,), {"keep": True}), interval=0.01)
 print([round(usage - course[0], 1) for usage in course])
-peak, result = memory_usage((work, (200_000,)), max_usage=True, retval=True)
+peak, result = memory_usage((work, (100_000,)), max_usage=True, retval=True)
 print(round(peak - now[0], 1), result)
 process = psutil.Process(os.getpid())
 before = process.memory_info().rss
@@ -26,7 +26,7 @@ data = bytearray(3_000_000)
 print((process.memory_info().rss - before) // 1000, round(memory_usage()[0], 6) == round(process.memory_info().rss / 2 ** 20, 6))
 del data
 print((process.memory_info().rss - before) // 1000)
-small = [object() for _ in range(20_000)]
+small = [object() for _ in range(3_000)]
 full = process.memory_info().rss
 for i in range(len(small) - 1):
     small[i] = None

@@ -5,6 +5,7 @@
 #include "object/exception.h"
 #include "object/gc_head.h"
 #include "object/identifiers.h"
+#include "object/memory_error.h"
 #include "object/native_frame.h"
 #include "object/object_state.h"
 #include "object/static_objects.h"
@@ -142,8 +143,7 @@ bool boot_types(std::span<const BootLayer> layers) {
       }
     }
   }
-  object_state()->memory_error = object_call_no_args(static_type(StaticType::MemoryError));
-  return object_state()->memory_error.address != 0 && make_exception_group() == 0 && interpolation_boot() == 0;
+  return memory_errors_boot() && make_exception_group() == 0 && interpolation_boot() == 0;
 }
 
 }  // namespace heapglass

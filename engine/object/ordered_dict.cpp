@@ -353,11 +353,11 @@ Object* odict_iter_new(ODictObject* dict, int kind) {
 
 const TypeSpec ODICT_ITER_SPEC = {.type = StaticType::ODictIter, .name = "odict_iterator", .basicsize = sizeof(ODictIterObject),
                                   .flags = TPFLAGS_HAVE_GC, .fill_slots = iter_slots, .methods = ITER_METHODS, .layout = ITER_LAYOUT};
-const TypeSpec ODICT_KEYS_SPEC = {.type = StaticType::ODictKeys, .name = "odict_keys", .flags = TPFLAGS_HAVE_GC, .base = StaticType::DictKeys,
+const TypeSpec ODICT_KEYS_SPEC = {.type = StaticType::ODictKeys, .name = "odict_keys", .base = StaticType::DictKeys,
                                   .fill_slots = view_slots, .methods = VIEW_METHODS};
-const TypeSpec ODICT_VALUES_SPEC = {.type = StaticType::ODictValues, .name = "odict_values", .flags = TPFLAGS_HAVE_GC, .base = StaticType::DictValues,
+const TypeSpec ODICT_VALUES_SPEC = {.type = StaticType::ODictValues, .name = "odict_values", .base = StaticType::DictValues,
                                     .fill_slots = view_slots, .methods = VIEW_METHODS};
-const TypeSpec ODICT_ITEMS_SPEC = {.type = StaticType::ODictItems, .name = "odict_items", .flags = TPFLAGS_HAVE_GC, .base = StaticType::DictItems,
+const TypeSpec ODICT_ITEMS_SPEC = {.type = StaticType::ODictItems, .name = "odict_items", .base = StaticType::DictItems,
                                    .fill_slots = view_slots, .methods = VIEW_METHODS};
 
 }  // namespace heapglass

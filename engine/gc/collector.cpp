@@ -20,6 +20,8 @@
 
 namespace heapglass {
 
+GcPhaseHook gc_phase_hook = nullptr;
+
 namespace {
 
 constexpr int OLDEST = NUM_GENERATIONS - 1;
@@ -28,8 +30,12 @@ GcHead* generation_head(int generation) {
   return &gc_state()->generations[generation].head;
 }
 
-void enter(GcPhase phase) {
+// [list] is what the phase works on, for those who look.
+void enter(GcPhase phase, GcHead* list = nullptr) {
   collection_state()->phase = static_cast<uint32_t>(phase);
+  if (gc_phase_hook != nullptr) {
+    gc_phase_hook(phase, list);
+  }
 }
 
 int traverse(Object* object, Visit* visit, void* context) {
@@ -122,11 +128,11 @@ void move_unreachable(GcHead* young, GcHead* unreachable) {
 }
 
 void deduce_unreachable(GcHead* base, GcHead* unreachable) {
-  enter(GcPhase::UpdateRefs);
+  enter(GcPhase::UpdateRefs, base);
   update_refs(base);
-  enter(GcPhase::SubtractRefs);
+  enter(GcPhase::SubtractRefs, base);
   subtract_refs(base);
-  enter(GcPhase::MoveUnreachable);
+  enter(GcPhase::MoveUnreachable, base);
   gc_list_init(unreachable);
   move_unreachable(base, unreachable);
 }
@@ -369,14 +375,14 @@ Outcome collect_generation(int generation) {
     report_collectable(unreachable);
   }
 
-  enter(GcPhase::Weakrefs);
+  enter(GcPhase::Weakrefs, unreachable);
   Outcome outcome = {handle_weakrefs(unreachable, old), 0};
   enter(GcPhase::Finalize);
   finalize_garbage(unreachable);
   enter(GcPhase::Resurrect);
   GcHead* final_unreachable = &scratch->final_unreachable;
   handle_resurrected(unreachable, final_unreachable, old);
-  enter(GcPhase::Delete);
+  enter(GcPhase::Delete, final_unreachable);
   outcome.collected += gc_list_size(final_unreachable);
   delete_garbage(final_unreachable, old);
   if ((state->debug & GC_DEBUG_STATS) != 0) {
@@ -392,10 +398,9 @@ Outcome collect_generation(int generation) {
 
 void gc_init() {
   GcState* state = gc_state();
-  constexpr int32_t THRESHOLDS[NUM_GENERATIONS] = {2000, 10, 10};
   for (int i = 0; i < NUM_GENERATIONS; ++i) {
     gc_list_init(generation_head(i));
-    state->generations[i].threshold = THRESHOLDS[i];
+    state->generations[i].threshold = GC_THRESHOLDS[i];
   }
   gc_list_init(&state->permanent_generation.head);
   CollectionState* scratch = collection_state();

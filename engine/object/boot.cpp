@@ -34,9 +34,9 @@ void init_generation(GcGeneration& generation, int32_t threshold) {
 
 void init_states() {
   GcState* gc = gc_state();
-  init_generation(gc->generations[0], 2000);
-  init_generation(gc->generations[1], 10);
-  init_generation(gc->generations[2], 10);
+  for (int i = 0; i < NUM_GENERATIONS; ++i) {
+    init_generation(gc->generations[i], GC_THRESHOLDS[i]);
+  }
   init_generation(gc->permanent_generation, 0);
   ThreadState* thread = thread_state();
   thread->exc_info = &thread->exc_state;

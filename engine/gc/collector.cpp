@@ -21,6 +21,8 @@
 
 namespace heapglass {
 
+GcPhaseHook gc_phase_hook = nullptr;
+
 namespace {
 
 constexpr int OLDEST = NUM_GENERATIONS - 1;
@@ -29,8 +31,12 @@ GcHead* generation_head(int generation) {
   return &gc_state()->generations[generation].head;
 }
 
-void enter(GcPhase phase) {
+// [list] is what the phase works on, for those who look.
+void enter(GcPhase phase, GcHead* list = nullptr) {
   collection_state()->phase = static_cast<uint32_t>(phase);
+  if (gc_phase_hook != nullptr) {
+    gc_phase_hook(phase, list);
+  }
 }
 
 // --- Who is unreachable ------------------------------------------------------------------------------------------------
@@ -140,11 +146,11 @@ int64_t move_unreachable(GcHead* young, GcHead* unreachable, Tuples tuples) {
 
 // Returns how many objects of [base] stay there, being reachable.
 int64_t deduce_unreachable(GcHead* base, GcHead* unreachable, Tuples tuples) {
-  enter(GcPhase::UpdateRefs);
+  enter(GcPhase::UpdateRefs, base);
   update_refs(base);
-  enter(GcPhase::SubtractRefs);
+  enter(GcPhase::SubtractRefs, base);
   subtract_refs(base);
-  enter(GcPhase::MoveUnreachable);
+  enter(GcPhase::MoveUnreachable, base);
   gc_list_init(unreachable);
   return move_unreachable(base, unreachable, tuples);
 }
@@ -387,7 +393,7 @@ Outcome collect_generation(int generation) {
     report_collectable(unreachable);
   }
 
-  enter(GcPhase::Weakrefs);
+  enter(GcPhase::Weakrefs, unreachable);
   Outcome outcome = {handle_weakrefs(unreachable, old), 0};
   enter(GcPhase::Finalize);
   finalize_garbage(unreachable);
@@ -395,7 +401,7 @@ Outcome collect_generation(int generation) {
   GcHead* final_unreachable = &scratch->final_unreachable;
   handle_resurrected(unreachable, final_unreachable, old);
   clear_late_weakrefs(final_unreachable);
-  enter(GcPhase::Delete);
+  enter(GcPhase::Delete, final_unreachable);
   outcome.collected += gc_list_size(final_unreachable);
   delete_garbage(final_unreachable, old);
   if ((state->debug & GC_DEBUG_STATS) != 0) {
@@ -411,10 +417,9 @@ Outcome collect_generation(int generation) {
 
 void gc_init() {
   GcState* state = gc_state();
-  constexpr int32_t THRESHOLDS[NUM_GENERATIONS] = {2000, 10, 10};
   for (int i = 0; i < NUM_GENERATIONS; ++i) {
     gc_list_init(generation_head(i));
-    state->generations[i].threshold = THRESHOLDS[i];
+    state->generations[i].threshold = GC_THRESHOLDS[i];
   }
   gc_list_init(&state->permanent_generation.head);
   CollectionState* scratch = collection_state();

@@ -7,8 +7,11 @@
 // outside. Whatever those reach lives; the rest is garbage.
 //
 // C1  Outside a collection no head has the COLLECTING flag or the unreachable mark, and every list is well linked both ways.
-// C2  Objects that survive move to the next older list, the oldest stay on it.
-// C3  A __del__ runs at most once for each object (the FINALIZED flag).
+// C2  Where references are about to be subtracted, the trial count of each object of the list is its count.
+// C3  Where they have been, a trial count is at least 0 and at most the count.
+// C4  Where garbage is about to be finalized or deleted, nothing but the garbage refers to it.
+//
+// Objects that survive move to the next older list, the oldest stay on it. A __del__ runs at most once for each object (the FINALIZED flag).
 //
 // CPython: Python/gc.c (the one with three generations, 3.14.5 and later).
 #pragma once
@@ -51,11 +54,15 @@ struct CollectionState {
   uint64_t stressed;  // Whether everything is collected whenever the loop looks at what is pending (--gc-stress).
 };
 
+// Called at each phase of a collection, before it does its work on [list] (null where there is none): looks, and changes nothing.
+using GcPhaseHook = void (*)(GcPhase phase, GcHead* list);
+extern GcPhaseHook gc_phase_hook;
+
 inline CollectionState* collection_state() {
   return at_offset<CollectionState>(GC_STATE_OFFSET + 1024);
 }
 
-// Lays out the empty generations and thresholds (2000, 10, 10); called once while booting.
+// Lays out the empty generations and the thresholds; called once while booting.
 void gc_init();
 
 // Collects [generation] and all younger ones. Returns the number of unreachable objects (collected and uncollectable); 0

@@ -4,7 +4,7 @@
 // by the large model (memory/large.h). Memory comes uninitialised in CPython; here it is zeroed where it would otherwise
 // carry bytes that the program can see nowhere.
 //
-// M1  The sum of allocated blocks over all pools and large blocks is allocated_blocks().
+// M1  The taken blocks of all pools and the large blocks in use sum up to allocated_blocks().
 //
 // CPython: Objects/obmalloc.c (PyMem_Malloc and PyObject_Malloc are one allocator).
 #pragma once

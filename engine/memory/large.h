@@ -11,7 +11,7 @@
 // that the booted Space does not depend on the size of the heap. From then on they lie from the end of the Space down; what is freed of
 // the first room serves too.
 //
-// M5  No two neighbouring large blocks are both free, and none at the bottom is.
+// M5  No two neighbouring large blocks are both free, and none at the bottom is; each says the size of the one below it.
 #pragma once
 
 #include "memory/pool.h"

@@ -1,6 +1,6 @@
 #include "memory/malloc_stats.h"
 
-#include "memory/pool.h"
+#include "memory/heap_walk.h"
 
 #include <cstdio>
 
@@ -43,18 +43,16 @@ std::string line(std::string_view text, uint64_t value, uint64_t* total = nullpt
 }
 
 void add_arena(const ArenaObject& arena, ArenaFigures& figures) {
-  const Address first = (arena.address + POOL_SIZE - 1) & ~Address{POOL_SIZE - 1};
-  figures.alignment += first == arena.address ? 0 : POOL_SIZE;
+  figures.alignment += arena.address % POOL_SIZE == 0 ? 0 : POOL_SIZE;
   figures.free_pools += arena.nfreepools;
-  for (Address at = first; at < address_of(arena.pool_address.get()); at += POOL_SIZE) {
-    const auto* pool = reinterpret_cast<const PoolHeader*>(host_of(at));
-    if (pool->ref_count > 0) {
-      ClassFigures& figure = figures.classes[pool->szidx];
+  each_pool(arena, [&figures](const PoolHeader& pool) {
+    if (pool.ref_count > 0) {
+      ClassFigures& figure = figures.classes[pool.szidx];
       ++figure.pools;
-      figure.taken += pool->ref_count;
-      figure.available += (POOL_SIZE - POOL_OVERHEAD) / index_to_size(pool->szidx) - pool->ref_count;
+      figure.taken += pool.ref_count;
+      figure.available += (POOL_SIZE - POOL_OVERHEAD) / index_to_size(pool.szidx) - pool.ref_count;
     }
-  }
+  });
 }
 
 }  // namespace
@@ -62,11 +60,7 @@ void add_arena(const ArenaObject& arena, ArenaFigures& figures) {
 std::string malloc_stats() {
   const MemoryState* state = memory_state();
   ArenaFigures figures;
-  for (uint32_t i = 0; i < state->maxarenas; ++i) {
-    if (arena_table()[i].address != 0) {
-      add_arena(arena_table()[i], figures);
-    }
-  }
+  each_arena([&figures](const ArenaObject& arena) { add_arena(arena, figures); });
   char row[100];
   std::snprintf(row, sizeof row, "Small block threshold = %u, in %u size classes.\n", index_to_size(NB_SMALL_SIZE_CLASSES - 1), NB_SMALL_SIZE_CLASSES);
   std::string text = row;

@@ -15,22 +15,21 @@
 // an arena always lies at a multiple of 1 MiB (the model). Arenas with free pools are on usable_arenas, fewest free pools first;
 // an arena whose pools are all empty is given back unless it is the last one there.
 //
-// M2  Every block of a pool has the size class szidx, and ref_count blocks of it are taken.
-// M3  A full pool is on no list.
+// M2  Every block of a pool has the size class szidx: ref_count of them are taken, and those on its free list were carved off it.
+// M3  A full pool is on no list, every used one on the list of its size class.
 // M4  usable_arenas is sorted by nfreepools, and nfp2lasta[n] is its last arena with n free pools, or null.
+// M6  nfreepools of an arena are the empty pools on its list and those that were never carved off it.
 //
 // CPython: Include/internal/pycore_obmalloc.h, Objects/obmalloc.c.
 #pragma once
 
+#include "base/tunables.h"
 #include "memory/region.h"
 
 namespace heapglass {
 
-inline constexpr int64_t SMALL_REQUEST_THRESHOLD = 512;
-inline constexpr uint32_t ALIGNMENT_SHIFT = 4;
-inline constexpr uint32_t NB_SMALL_SIZE_CLASSES = 32;
-inline constexpr uint32_t POOL_SIZE = 16 * KIB;
-inline constexpr uint32_t ARENA_SIZE = 1 * MIB;
+// Sizes of pools and arenas are in base/tunables.h.
+inline constexpr uint32_t NB_SMALL_SIZE_CLASSES = SMALL_REQUEST_THRESHOLD >> ALIGNMENT_SHIFT;
 inline constexpr uint32_t MAX_POOLS_IN_ARENA = ARENA_SIZE / POOL_SIZE;
 inline constexpr uint32_t POOL_OVERHEAD = 48;
 inline constexpr uint32_t DUMMY_SIZE_IDX = 0xFFFF;

@@ -5,6 +5,7 @@
 #include "object/exception.h"
 #include "object/gc_head.h"
 #include "object/identifiers.h"
+#include "object/memory_error.h"
 #include "object/native_frame.h"
 #include "object/object_state.h"
 #include "object/static_objects.h"
@@ -33,9 +34,9 @@ void init_generation(GcGeneration& generation, int32_t threshold) {
 
 void init_states() {
   GcState* gc = gc_state();
-  init_generation(gc->generations[0], 2000);
-  init_generation(gc->generations[1], 10);
-  init_generation(gc->generations[2], 10);
+  for (int i = 0; i < NUM_GENERATIONS; ++i) {
+    init_generation(gc->generations[i], GC_THRESHOLDS[i]);
+  }
   init_generation(gc->permanent_generation, 0);
   ThreadState* thread = thread_state();
   thread->exc_info = &thread->exc_state;
@@ -142,8 +143,7 @@ bool boot_types(std::span<const BootLayer> layers) {
       }
     }
   }
-  object_state()->memory_error = object_call_no_args(static_type(StaticType::MemoryError));
-  return object_state()->memory_error.address != 0 && make_exception_group() == 0 && interpolation_boot() == 0;
+  return memory_errors_boot() && make_exception_group() == 0 && interpolation_boot() == 0;
 }
 
 }  // namespace heapglass

@@ -7,8 +7,10 @@
 // A combined dict owns its keys and holds the values in the entries. The instances of a class share one table of keys (kind Split)
 // and keep their values inline, behind the object's own fields, until somebody asks for __dict__.
 //
-// D1  ma_used entries of a combined table have a value; dk_usable + dk_nentries never exceeds 2/3 of the table's size.
+// D1  dk_usable + dk_nentries never exceeds 2/3 of the table's size (in shared keys, SHARED_KEYS_MAX_SIZE).
 // D2  Every index of the index table is EMPTY, DUMMY or below dk_nentries.
+// D3  dk_refcnt is the number of dicts and classes that use the table; instances with inline values have it from their class.
+// D4  ma_used entries have a value. ma_values is null where the dict owns its keys, and has room for all names where it shares them.
 //
 // CPython: Objects/dictobject.c, Include/internal/pycore_dict.h.
 #pragma once

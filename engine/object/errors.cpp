@@ -3,6 +3,7 @@
 #include "object/abstract.h"
 #include "object/exception.h"
 #include "object/identifiers.h"
+#include "object/memory_error.h"
 #include "object/native_frame.h"
 #include "object/object_state.h"
 #include "object/tuple.h"
@@ -183,12 +184,10 @@ std::nullptr_t err_no_memory() {
   if (err_aborting()) {
     return nullptr;
   }
-  Object* exception = object_state()->memory_error;
-  if (exception == nullptr) {
+  if (object_state()->memory_error.address == 0) {
     broken_law("memory ran out before the interpreter was booted");
   }
-  // One instance is kept for this moment, as nothing can be allocated now.
-  restore(new_ref(exception));
+  restore(memory_error_take());
   return nullptr;
 }
 
@@ -375,7 +374,9 @@ bool enter_recursive_call(const char* where) {
   }
   ++state->c_recursion_remaining;
   ++state->recursion_headroom;
-  err_format(StaticType::RecursionError, "maximum recursion depth exceeded%s", where);
+  // Where Python frames recurse through C++ (__repr__, __lt__), CPython's limit of Python frames comes before that of its C stack.
+  constexpr int32_t FEW = 100;
+  err_format(StaticType::RecursionError, "maximum recursion depth exceeded%s", state->host_depth > FEW ? "" : where);
   --state->recursion_headroom;
   return true;
 }

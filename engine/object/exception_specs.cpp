@@ -1,6 +1,8 @@
 // The table of exception types: name, base, doc, and what is special.
 #include "object/exception_types.h"
 
+#include "object/memory_error.h"
+
 namespace heapglass {
 
 namespace {
@@ -106,7 +108,7 @@ const TypeSpec SPECS[] = {
     PLAIN(LookupError, Exception, "Base class for lookup errors."),
     PLAIN(IndexError, LookupError, "Sequence index out of range."),
     ROW(KeyError, LookupError, "Mapping key not found.", BaseExceptionObject, fill_key_error, {}, {}, PLAIN_LAYOUT),
-    PLAIN(MemoryError, Exception, "Out of memory."),
+    ROW(MemoryError, Exception, "Out of memory.", BaseExceptionObject, fill_memory_error, {}, {}, PLAIN_LAYOUT),
     ROW(NameError, Exception, "Name not found globally.", NameErrorObject, fill_name_error, NAME_MEMBERS, {}, NAME_LAYOUT),
     ROW(UnboundLocalError, NameError, "Local name referenced before assignment.", NameErrorObject, fill_name_error, {}, {}, NAME_LAYOUT),
     ROW(OSError, Exception, "Base class for I/O related errors.", OSErrorObject, fill_os_error, OS_MEMBERS, OS_ERROR_GETSETS, OS_LAYOUT),

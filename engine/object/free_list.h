@@ -3,6 +3,8 @@
 // The entries of a list are linked through their first word, where the count was. An object that a free list serves or keeps is
 // invisible to pymalloc and to the young counter of the collector. A full collection empties every list.
 //
+// Y1  size of a list is the number of its entries and at most its limit; each entry is a taken block that was an object of its type.
+//
 // CPython: Include/internal/pycore_freelist_state.h, pycore_freelist.h.
 #pragma once
 

@@ -12,6 +12,7 @@
 // CPython: Include/internal/pycore_gc.h, Python/gc.c.
 #pragma once
 
+#include "base/tunables.h"
 #include "memory/allocator.h"
 #include "object/static_types.h"
 #include "object/thread_state.h"

@@ -20,7 +20,7 @@ namespace heapglass {
 
 namespace {
 
-constexpr int32_t RELEASED = 1;
+constexpr int32_t RELEASED = BUFFER_RELEASED;
 
 ManagedBufferObject* as_managed(Object* object) {
   return static_cast<ManagedBufferObject*>(object);

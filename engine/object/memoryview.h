@@ -4,7 +4,7 @@
 //
 // A view of one dimension, or of none; items of one letter of the module struct.
 //
-// V1  The exports of the lending object are the managed buffers that have not been released; those of a managed buffer its views.
+// X1  The exports of a managed buffer are its views that have not been released.
 //
 // CPython: Objects/memoryobject.c.
 #pragma once
@@ -47,6 +47,7 @@ struct MemoryViewObject : VarObject {
 };
 static_assert(sizeof(MemoryViewObject) == 168);
 inline constexpr int64_t MEMORY_VIEW_BASIC_SIZE = 144;
+inline constexpr int32_t BUFFER_RELEASED = 1;  // In flags of both.
 
 inline MemoryViewObject* as_memoryview(Object* object) {
   return static_cast<MemoryViewObject*>(object);

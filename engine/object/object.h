@@ -4,6 +4,9 @@
 //   | _gc_next   | _gc_prev   | ob_refcnt  | ovfl   | flags | ob_type  | the type's own fields
 //   `------ GC head, of tracked types only `------------- Object -----'
 //
+// O1  ob_type of an object is a type.
+// O2  The block that an object lies in has room for all of it, with what stands before its head.
+//
 // A count at or above IMMORTAL_REFCNT is not counted any more. Static objects carry STATIC_IMMORTAL_REFCNT.
 //
 // CPython: Include/object.h, Include/refcount.h (64-bit, default build).

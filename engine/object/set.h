@@ -1,5 +1,7 @@
 // Sets and frozen sets: an open-addressing table of (key, hash) entries, the first 8 of them inside the object.
 //
+// E1  used entries of the table hold an element, fill - used are the dummy, and at least one was never used.
+//
 // CPython: Objects/setobject.c, Include/cpython/setobject.h.
 #pragma once
 

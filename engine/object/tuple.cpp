@@ -105,14 +105,19 @@ int64_t tuple_hash(Object* self) {
   constexpr uint64_t PRIME_2 = 14029467366897019727ULL;
   constexpr uint64_t PRIME_5 = 2870177450012600261ULL;
   uint64_t sum = PRIME_5;
+  if (enter_recursive_call(" while hashing a tuple")) {
+    return -1;
+  }
   for (int64_t i = 0; i < tuple->ob_size; ++i) {
     const int64_t lane = object_hash(tuple->ob_item[i]);
     if (lane == -1) {
+      leave_recursive_call();
       return -1;
     }
     sum += static_cast<uint64_t>(lane) * PRIME_2;
     sum = std::rotl(sum, 31) * PRIME_1;
   }
+  leave_recursive_call();
   sum += static_cast<uint64_t>(tuple->ob_size) ^ (PRIME_5 ^ 3527539ULL);
   tuple->ob_hash = sum == UINT64_MAX ? 1546275796 : static_cast<int64_t>(sum);
   return tuple->ob_hash;

@@ -4,6 +4,8 @@
 //
 // A tuple is tracked only if one of its items may be part of a cycle, except where CPython cannot know yet (tuple_new).
 //
+// U1  A tuple that is not tracked holds nothing that may be part of a cycle.
+//
 // CPython: Objects/tupleobject.c, Include/cpython/tupleobject.h.
 #pragma once
 

@@ -1,7 +1,8 @@
 // Types as objects: making them, finding attributes in them, and what a class statement sets up.
 //
 // T3  The version tag of a type is 0 or no other type has it; changing a type gives 0 to it and to all its subclasses.
-// T4  tp_mro of a ready type starts with the type and ends with object.
+// T4  tp_mro of a ready type starts with the type and ends with object, unless its metaclass says otherwise (mro()).
+// T5  A type that says that its objects are collected can traverse them.
 //
 // CPython: Objects/typeobject.c.
 #pragma once

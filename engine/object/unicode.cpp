@@ -296,8 +296,13 @@ void unicode_append(Ptr<Object>* field, Object* right) {
       clear_ref(*field);
       return;
     }
-    // The string may have been appended to itself.
-    write_characters(longer, length, right == left ? longer : right);
+    if (right == left) {  // The string may have been appended to itself, and is longer by now.
+      auto* characters = static_cast<char*>(longer->characters());
+      const auto bytes = static_cast<size_t>(length * longer->kind());
+      std::memcpy(characters + bytes, characters, bytes);
+    } else {
+      write_characters(longer, length, right);
+    }
     *field = longer;
     return;
   }

@@ -7,6 +7,9 @@
 // state: interned (2 bits: 0 no, 1 mortal, 2 immortal, 3 immortal and static) | kind (3) | compact | ascii | statically_allocated.
 // Characters of latin-1 and the empty string are static, and so are the identifiers of object/identifiers.h.
 //
+// I1  A string says that it is interned exactly if the table of interned strings has it under itself; the static characters
+//     need no table.
+//
 // CPython: Objects/unicodeobject.c, Include/cpython/unicodeobject.h.
 #pragma once
 

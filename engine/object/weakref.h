@@ -2,6 +2,8 @@
 //
 //   object --tp_weaklistoffset--> ref (no callback, shared) <-> proxy (no callback) <-> ref with callback <-> ...
 //
+// W1  The list at an object is linked both ways, and wr_object of each reference on it is the object. One that is on no list is dead.
+//
 // CPython: Objects/weakrefobject.c.
 #pragma once
 

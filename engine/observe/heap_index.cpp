@@ -1,18 +1,16 @@
 #include "observe/heap_index.h"
 
 #include "gc/gc_list.h"
+#include "memory/pool.h"
 #include "object/static_types.h"
 
 namespace heapglass {
 
-namespace {
-// As many slots as the last index had: the next moment has about the same.
-size_t usual_slots = 0;
-}  // namespace
-
 HeapIndex::HeapIndex() {
-  slots_.reserve(usual_slots);
-  links_.reserve(usual_slots);
+  // About as many slots as there are: more than one a block, since half of the blocks are containers.
+  const size_t slots = static_cast<size_t>(memory_state()->pool_blocks) * 3;
+  slots_.reserve(slots);
+  links_.reserve(slots);
   visit_root_slots(*this);
   walk_reached();
   for (uint32_t i = 0; i < static_cast<uint32_t>(StaticType::Count); ++i) {
@@ -25,7 +23,6 @@ HeapIndex::HeapIndex() {
   reaching_ = false;
   mark_generations();
   walk_reached();
-  usual_slots = slots_.size();
 }
 
 const HeapIndex::Entry* HeapIndex::find(const Object* object) const {

@@ -9,9 +9,8 @@
 // visited too, with [counted] false.
 #pragma once
 
+#include "observe/space_table.h"
 #include "vm/frame.h"
-
-#include <unordered_set>
 
 namespace heapglass {
 
@@ -51,10 +50,20 @@ class SlotVisitor {
   virtual ~SlotVisitor() = default;
   virtual void visit(const Slot& slot) = 0;
 
-  bool first_time(Address table) { return seen_tables_.insert(table).second; }
+  bool first_time(Address table) {
+    uint32_t& seen = seen_tables_[table];
+    const bool first = seen != round_;
+    seen = round_;
+    return first;
+  }
+
+ protected:
+  // For another walk, to which every table is new.
+  void forget_tables() { ++round_; }
 
  private:
-  std::unordered_set<Address> seen_tables_;
+  SpaceTable seen_tables_;
+  uint32_t round_ = 1;
 };
 
 // Visits the slots of [object] itself, its inline values and its own tables included.

@@ -5,6 +5,7 @@
 #include "observe/verify.h"
 #include "session/boot_image.h"
 #include "tool/commands.h"
+#include "tool/verification.h"
 #include "vm/interpreter.h"
 
 #include <chrono>
@@ -23,13 +24,11 @@ struct RunOptions {
   std::vector<std::string_view> arguments;
   uint64_t heap_bytes = DEFAULT_HEAP_MIB * MIB_BYTES;
   uint64_t max_steps = UINT64_MAX;
-  uint64_t verify_every = 0;  // Boundaries between two checks of the laws; 0: none.
+  Verification verification = Verification::None;
   bool gc_stress = false;
   bool hash = false;
   bool real_time = false;
 };
-
-constexpr uint64_t VERIFY_EVERY = 10'000;
 
 // The program's own streams keep text back as CPython's do; what they let go of is to be seen at once.
 void write_through(Stream stream, std::string_view text) {
@@ -79,9 +78,9 @@ bool parse(CommandArguments arguments, RunOptions* options) {
     } else if (arguments[i] == "--real-time") {
       options->real_time = true;
     } else if (arguments[i] == "--verify") {
-      options->verify_every = VERIFY_EVERY;
+      options->verification = Verification::Usual;
     } else if (arguments[i] == "--verify=full") {
-      options->verify_every = 1;
+      options->verification = Verification::Full;
     } else if (arguments[i] == "--hash") {
       options->hash = true;
     } else if (arguments[i] == "-" || arguments[i].substr(0, 1) != "-") {
@@ -110,43 +109,10 @@ int cut_nested() {
   return 0;
 }
 
-// Says on standard error which laws are broken; true where all hold.
-bool laws_hold() {
-  LawReport report;
-  check_laws(report);
-  for (const BrokenLaw& broken : report.broken()) {
-    std::string text = "heapglass: ";
-    append_broken_law(broken, text);
-    std::fprintf(stderr, "%s\n", text.c_str());
-  }
-  return report.all_hold();
-}
-
-// A nested run cannot be left to check the laws: the check waits for the next boundary outside of it.
-int put_off_nested() {
-  machine.stop_at = thread_state()->instructions + VERIFY_EVERY;
-  return 0;
-}
-
-// Runs the program, in slices with the laws checked between them where that is asked for.
-RunResult run_checked(const RunOptions& options, bool* lawful) {
-  if (options.verify_every == 0) {
-    return interpreter_run(options.max_steps);
-  }
-  uint64_t left = options.max_steps;
-  RunResult status = RunResult::Paused;
-  while (status == RunResult::Paused && left > 0 && *lawful) {
-    const uint64_t slice = left < options.verify_every ? left : options.verify_every;
-    status = interpreter_run(slice);
-    left -= slice;
-    *lawful = laws_hold();
-  }
-  return status;
-}
-
 int run_program(const RunOptions& options, const std::string& source) {
-  machine.counts_instructions = options.max_steps != UINT64_MAX || options.verify_every != 0;
-  machine.nested_boundary = options.max_steps != UINT64_MAX ? cut_nested : options.verify_every != 0 ? put_off_nested : nullptr;
+  const bool verified = options.verification != Verification::None;
+  machine.counts_instructions = options.max_steps != UINT64_MAX || verified;
+  machine.nested_boundary = options.max_steps != UINT64_MAX ? cut_nested : nullptr;
   ProgramOptions program;
   program.source = source;
   program.filename = options.file;
@@ -157,7 +123,8 @@ int run_program(const RunOptions& options, const std::string& source) {
     if (options.gc_stress) {
       gc_start_stress();
     }
-    const RunResult status = run_checked(options, &lawful);
+    const RunResult status = verified ? run_verified(options.verification, options.gc_stress, options.max_steps, &lawful)
+                                      : interpreter_run(options.max_steps);
     if (!lawful) {
       std::fflush(stdout);
       return tool_error(EXIT_BROKEN_LAW, "a law is broken");

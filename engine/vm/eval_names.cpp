@@ -116,10 +116,9 @@ Object* eval_import_name(InterpreterFrame* frame, Object* name, Object* fromlist
   if (import == nullptr) {
     return err_set_string(StaticType::ImportError, "__import__ not found");
   }
+  Held<> held(import, "the function that is applied");
   Object* locals = frame->f_locals;
-  Object* result = object_call_args(import, {name, frame->f_globals, locals == nullptr ? none() : locals, fromlist, level});
-  decref(import);
-  return result;
+  return object_call_args(import, {name, frame->f_globals, locals == nullptr ? none() : locals, fromlist, level});
 }
 
 Object* eval_import_from(Object* module, Object* name) {

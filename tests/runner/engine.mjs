@@ -46,7 +46,7 @@ export async function inFolderOf(file, body) {
 
 // Runs FILE under ENGINE with the tool's OPTIONS.
 export const runScript = (engine, script, options = [], seconds = 60) => inFolderOf(script.file, (cwd) =>
-  runCommand([...engine, 'run', ...options, 'main.py'], { cwd, input: script.input, seconds,
+  runCommand([...engine, 'run', ...options, ...script.arguments, 'main.py'], { cwd, input: script.input, seconds,
     env: { ASAN_OPTIONS: 'detect_leaks=0:abort_on_error=0', UBSAN_OPTIONS: 'print_stacktrace=1' } }));
 
 // Calls BODY for each of ITEMS, so many at a time, and resolves to the results in order.

@@ -5,6 +5,8 @@
 //   # expect exit: 3                   it ends with this exit code
 //   # check: refcnt(a) == 2            a fact of the heap at the next line moment (facts.mjs)
 //   # oracle: none, because …          on top: CPython cannot be asked
+//   # arguments: --max-heap=32         on top: options of `heapglass run` that it needs (CPython is asked under such a limit)
+//   # gc-sensitive: why                on top: what it prints depends on when collections run or how big pools are
 //
 // Where NAME.out stands beside NAME.py, that is its standard output, NAME.err its standard error,
 // NAME.code its exit code (none: 0), and NAME.in what it reads.
@@ -16,6 +18,8 @@ const EXPECT = /^(.*?)#[ ]expect:(?: (.*))?$/;
 const EXPECT_ERROR = /#[ ]expect error: (.*)$/;
 const EXPECT_EXIT = /#[ ]expect exit: (\d+)/;
 const CHECK = /#[ ]check: (.*)$/;
+const ARGUMENTS = /^# arguments: (.*)$/m;
+const GC_SENSITIVE = /^# gc-sensitive: \S/m;
 const NO_ORACLE = /^# oracle: none, because \S/m;
 
 export function findScripts(path) {
@@ -49,6 +53,7 @@ export function readScript(file) {
   const script = {
     file, source, lines, recorded: recorded !== null, input: readBeside(file, '.in') ?? '',
     checks: lines.flatMap((text, at) => CHECK.test(text) ? [{ line: at + 1, text: text.match(CHECK)[1] }] : []),
+    arguments: source.match(ARGUMENTS)?.[1].split(/\s+/) ?? [], sensitive: GC_SENSITIVE.test(source),
     hasOracle: !NO_ORACLE.test(source), later: reasonIn('LATER', file),
     verified: reasonIn('UNVERIFIED', file) === null,
   };

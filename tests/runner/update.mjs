@@ -8,10 +8,17 @@ import { patterns, withoutAddresses } from './script.mjs';
 export async function updateScript(script) {
   const oracle = process.env.HEAPGLASS_ORACLE_PYTHON;
   if (!script.hasOracle) return [];
-  const result = await runCommand([oracle, script.file], { input: script.input, seconds: 120 });
+  const result = await runCommand([...limited(script.arguments), oracle, script.file], { input: script.input, seconds: 120 });
   result.stdout = withoutAddresses(result.stdout);
   result.stderr = withoutAddresses(result.stderr);
   return script.recorded ? writeBeside(script, result) : rewriteComments(script, result);
+}
+
+// The command that runs another under the limit of --max-heap=MIB among [words]: what an interpreter needs itself comes on top.
+function limited(words) {
+  const limit = words.map((word) => word.match(/^--max-heap=(\d+)$/)).find(Boolean);
+  const INTERPRETER_MIB = 48;
+  return limit ? ['bash', '-c', `ulimit -v ${(Number(limit[1]) + INTERPRETER_MIB) * 1024}; exec "$0" "$@"`] : [];
 }
 
 function writeBeside(script, result) {

@@ -35,7 +35,7 @@ function runAsWasm(script) {
     const broken = (error) => end({ stdout: '', stderr: `${error.stack}\n`, code: 70 }, false);
     const timer = setTimeout(() => end({ stdout: '', stderr: '', timedOut: SECONDS }, false), SECONDS * 1000);
     worker.on('message', answered).on('error', broken);
-    worker.postMessage({ words: ['run', ...OPTIONS, 'main.py'], files: { 'main.py': readFileSync(script.file) }, input: Buffer.from(script.input ?? '') });
+    worker.postMessage({ words: ['run', ...OPTIONS, ...script.arguments, 'main.py'], files: { 'main.py': readFileSync(script.file) }, input: Buffer.from(script.input ?? '') });
   });
 }
 

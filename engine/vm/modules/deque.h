@@ -3,9 +3,10 @@
 //   leftblock -> | leftlink | data[0 .. 63] | rightlink | <-> ... <-> | leftlink | data | rightlink | <- rightblock
 //                        ^ leftindex                                       ^ rightindex
 //
-// Q1  An empty deque has one block, leftblock == rightblock, and leftindex == CENTER + 1 == rightindex + 1 (or next to an end,
-//     where extend begins).
-// Q2  The first block's leftlink and the last one's rightlink mean nothing.
+// Q1  The blocks from leftblock to rightblock are linked both ways, and ob_size items lie in them from leftindex to rightindex.
+//
+// An empty deque has one block, leftblock == rightblock, and leftindex == CENTER + 1 == rightindex + 1 (or next to an end, where extend
+// begins). The first block's leftlink and the last one's rightlink mean nothing.
 //
 // CPython: Modules/_collectionsmodule.c.
 #pragma once

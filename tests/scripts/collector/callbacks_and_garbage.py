@@ -1,3 +1,4 @@
+# gc-sensitive: its callbacks see every collection that there is
 # gc.callbacks, gc.garbage, DEBUG_SAVEALL, referrers and referents.
 import gc
 gc.disable(); gc.collect()

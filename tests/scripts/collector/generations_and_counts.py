@@ -1,3 +1,4 @@
+# gc-sensitive: it prints the counters of the generations
 # Counters and generations, by hand.
 import gc
 class T: pass

@@ -1,3 +1,4 @@
+# gc-sensitive: what gc.collect() returns is what no collection before it has taken
 # What gc.collect() returns for each shape of garbage.
 import gc
 gc.disable()

@@ -1,3 +1,4 @@
+# gc-sensitive: a cycle dies, and its finalizer prints, with the next collection
 # The library module weakref: dictionaries, sets, methods and finalizers.
 import gc
 import weakref

@@ -1,3 +1,4 @@
+# gc-sensitive: it counts the collections that start by themselves
 # The collector starts by itself when the young generation has passed its threshold.
 import gc
 

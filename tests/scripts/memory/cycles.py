@@ -1,3 +1,4 @@
+# gc-sensitive: what gc.collect() returns is what no collection before it has taken
 # Cycles outlive their names until a collection, which says how many it found.
 import gc
 import weakref

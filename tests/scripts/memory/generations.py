@@ -1,3 +1,4 @@
+# gc-sensitive: it tells which generation an object is in
 # Objects are born young, and each collection that they survive makes them older.
 import gc
 

@@ -1,0 +1,93 @@
+#include "tool/verification.h"
+
+#include "gc/collector.h"
+#include "memory/machine.h"
+#include "object/errors.h"
+#include "object/thread_state.h"
+#include "observe/verify.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace heapglass {
+
+namespace {
+
+constexpr uint64_t USUAL_BOUNDARIES = 10'000;
+
+// The one run that is being verified; its hooks get no argument of their own.
+struct Run {
+  uint64_t every = USUAL_BOUNDARIES;  // Boundaries between two checks.
+  uint64_t end = UINT64_MAX;          // The instruction that is not run any more.
+  bool after_collections = true;
+  bool lawful = true;
+};
+Run run;
+LawChecker checker;
+
+uint64_t now() {
+  return thread_state()->instructions;
+}
+
+void say(const LawReport& report) {
+  run.lawful = run.lawful && report.all_hold();
+  for (const BrokenLaw& broken : report.broken()) {
+    std::string text = "heapglass: ";
+    append_broken_law(broken, text);
+    std::fflush(stdout);
+    std::fprintf(stderr, "%s\n", text.c_str());
+  }
+}
+
+void check_all() {
+  LawReport report;
+  checker.check(report);
+  say(report);
+}
+
+void look_at_phase(GcPhase phase, GcHead* list) {
+  LawReport report;
+  check_phase(phase, list, report);
+  say(report);
+  if (phase == GcPhase::Idle && run.after_collections) {
+    machine.stop_at = now();
+  }
+}
+
+uint64_t next_stop() {
+  return std::min(run.end, now() > UINT64_MAX - run.every ? UINT64_MAX : now() + run.every);
+}
+
+// A nested run cannot be left: the check waits for the first boundary outside of it. Past the last instruction it is cut off.
+int wait_for_outer_boundary() {
+  machine.stop_at = now();
+  if (run.lawful && now() < run.end) {
+    return 0;
+  }
+  machine.abort_reason = AbortReason::BudgetSpent;
+  thread_state()->eval_breaker |= EVAL_STOP_REQUESTED;
+  return 0;
+}
+
+}  // namespace
+
+RunResult run_verified(Verification how, bool stressed, uint64_t max_steps, bool* lawful) {
+  run = Run{};
+  run.every = how == Verification::Full ? 1 : USUAL_BOUNDARIES;
+  run.end = max_steps > UINT64_MAX - now() ? UINT64_MAX : now() + max_steps;
+  run.after_collections = !stressed;
+  gc_phase_hook = look_at_phase;
+  machine.nested_boundary = wait_for_outer_boundary;
+  RunResult result = RunResult::Paused;
+  while (result == RunResult::Paused && run.lawful && now() < run.end) {
+    result = interpreter_run(next_stop() - now());
+    if (result != RunResult::Aborted) {
+      check_all();
+    }
+  }
+  gc_phase_hook = nullptr;
+  *lawful = run.lawful;
+  return result;
+}
+
+}  // namespace heapglass

@@ -331,11 +331,11 @@ Object* odict_iter_new(ODictObject* dict, int kind) {
 
 const TypeSpec ODICT_ITER_SPEC = {.type = StaticType::ODictIter, .name = "odict_iterator", .basicsize = sizeof(ODictIterObject),
                                   .flags = TPFLAGS_HAVE_GC, .fill_slots = iter_slots, .methods = ITER_METHODS, .layout = ITER_LAYOUT};
-const TypeSpec ODICT_KEYS_SPEC = {.type = StaticType::ODictKeys, .name = "odict_keys", .basicsize = sizeof(DictViewObject), .flags = TPFLAGS_HAVE_GC,
+const TypeSpec ODICT_KEYS_SPEC = {.type = StaticType::ODictKeys, .name = "odict_keys", .basicsize = sizeof(DictViewObject),
                                   .base = StaticType::DictKeys, .fill_slots = view_slots, .methods = VIEW_METHODS, .layout = VIEW_LAYOUT};
-const TypeSpec ODICT_VALUES_SPEC = {.type = StaticType::ODictValues, .name = "odict_values", .basicsize = sizeof(DictViewObject), .flags = TPFLAGS_HAVE_GC,
+const TypeSpec ODICT_VALUES_SPEC = {.type = StaticType::ODictValues, .name = "odict_values", .basicsize = sizeof(DictViewObject),
                                     .base = StaticType::DictValues, .fill_slots = view_slots, .methods = VIEW_METHODS, .layout = VIEW_LAYOUT};
-const TypeSpec ODICT_ITEMS_SPEC = {.type = StaticType::ODictItems, .name = "odict_items", .basicsize = sizeof(DictViewObject), .flags = TPFLAGS_HAVE_GC,
+const TypeSpec ODICT_ITEMS_SPEC = {.type = StaticType::ODictItems, .name = "odict_items", .basicsize = sizeof(DictViewObject),
                                    .base = StaticType::DictItems, .fill_slots = view_slots, .methods = VIEW_METHODS, .layout = VIEW_LAYOUT};
 
 }  // namespace heapglass

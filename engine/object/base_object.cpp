@@ -1,11 +1,14 @@
 // The type object, the base of all others.
 //
 // CPython: Objects/typeobject.c, PyBaseObject_Type.
+#include "object/call_arguments.h"
 #include "object/gc_head.h"
 #include "object/type_internal.h"
 
 #include "object/abstract.h"
 #include "object/cfunction.h"
+#include "object/native_frame.h"
+#include "object/tuple.h"
 #include "object/descriptor.h"
 #include "object/list.h"
 #include "object/long.h"
@@ -384,12 +387,13 @@ Object* tp_new_wrapper(Object* self, Args args) {
   if (base != nullptr && !(base->tp_new == type->tp_new)) {
     return err_format(StaticType::TypeError, "%s.__new__(%s) is not safe, use %s.__new__()", name, sub_name, type_full_name(base).data());
   }
-  return type->tp_new(subtype, args.skip(1));
+  Held<TupleObject> rest(tuple_from_slots(args.slots + 1, args.count - 1), "the arguments of the call");
+  return rest ? type->tp_new(subtype, args.skip(1)) : nullptr;
 }
 
 }  // namespace
 
-const MethodSpec TP_NEW_METHOD = method_keywords("__new__", tp_new_wrapper);
+const MethodSpec TP_NEW_METHOD = method_keywords("__new__", tp_new_wrapper, METHOD_VARARGS);
 
 int type_add_tp_new_wrapper(TypeObject* type) {
   Object* function = cfunction_new(&TP_NEW_METHOD, type, nullptr);

@@ -2,6 +2,7 @@
 #include "object/cfunction.h"
 
 #include "object/abstract.h"
+#include "object/call_arguments.h"
 #include "object/descriptor.h"
 #include "object/free_list.h"
 #include "object/gc_head.h"
@@ -66,6 +67,10 @@ Object* method_spec_call(const MethodSpec* spec, Object* function, Object* self,
       return wrong_count(function, "takes exactly one argument", args.count);
     }
     return reinterpret_cast<OneArgFunction*>(spec->function)(self, args[0]);
+  }
+  if ((spec->flags & METHOD_VARARGS) != 0) {
+    CallArguments made(args);
+    return made ? reinterpret_cast<FastFunction*>(spec->function)(self, args) : nullptr;
   }
   return reinterpret_cast<FastFunction*>(spec->function)(self, args);
 }

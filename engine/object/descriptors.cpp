@@ -5,6 +5,7 @@
 
 #include "object/abstract.h"
 #include "object/boot.h"
+#include "object/call_arguments.h"
 #include "object/cfunction.h"
 #include "object/dict.h"
 #include "object/float.h"
@@ -357,8 +358,10 @@ Object* wrapper_call(Object* self, Args args) {
     return err_format(StaticType::TypeError, "descriptor '%V' requires a '%.100s' object but received a '%.100s'", descriptor->d_name.get(),
                       "?", type_full_name(descriptor->d_type).data(), type_name_text(args[0]));
   }
+  CallArguments made(args);
+  Held<TupleObject> rest(nullptr, "the arguments of the call");
   const auto* wrapper = static_cast<WrapperDescrObject*>(self);
-  return slot_wrapper_call(slot_table()[wrapper->d_base], wrapper->d_wrapped, args[0], args.skip(1));
+  return made && made.drop_first(rest) ? slot_wrapper_call(slot_table()[wrapper->d_base], wrapper->d_wrapped, args[0], args.skip(1)) : nullptr;
 }
 
 // --- Attributes --------------------------------------------------------------------------------------------------------

@@ -1,6 +1,8 @@
 // The slots and methods of dict. CPython: Objects/dictobject.c, "Methods".
 
 #include "memory/allocator.h"
+#include "object/call_arguments.h"
+#include "object/identifiers.h"
 #include "object/abstract.h"
 #include "object/container_support.h"
 #include "object/dict_internal.h"
@@ -13,6 +15,7 @@
 #include "object/native_frame.h"
 #include "object/singletons.h"
 #include "object/tuple.h"
+#include "object/unicode_writer.h"
 
 namespace heapglass {
 
@@ -83,10 +86,15 @@ Object* dict_repr(Object* self) {
   if (entered != 0) {
     return entered > 0 ? unicode_from_utf8("{...}") : nullptr;
   }
+  if (dict->ma_used == 0) {
+    repr_leave(self);
+    return unicode_from_utf8("{}");
+  }
+  UnicodeWriterBlock writer;
   std::string text = "{";
   int64_t position = 0;
   Object *key, *value;
-  bool good = true;
+  bool good = static_cast<bool>(writer);
   for (bool first = true; good && dict_next(dict, &position, &key, &value); first = false) {
     Held<> held_key(new_ref(key), "an item whose repr is being made");
     Held<> held_value(new_ref(value), "an item whose repr is being made");
@@ -196,7 +204,7 @@ int update_from_arguments(DictObject* dict, const char* function, Args args) {
     int is_mapping = dict_check_exact(source) ? 1 : 0;
     if (is_mapping == 0) {
       Object* keys;
-      is_mapping = object_get_optional_attr_string(source, "keys", &keys);
+      is_mapping = object_get_optional_attr(source, id_of(Id::keys), &keys);
       xdecref(keys);
     }
     if (is_mapping < 0 || (is_mapping > 0 ? dict_update(dict, source) : dict_merge_from_pairs(dict, source)) < 0) {
@@ -416,7 +424,7 @@ const MethodSpec DICT_METHODS[] = {
     method_noargs("keys", dict_keys_method),
     method_noargs("items", dict_items_method),
     method_noargs("values", dict_values_method),
-    method_keywords("update", dict_update_method),
+    method_keywords("update", dict_update_method, METHOD_VARARGS),
     method_fast("fromkeys", dict_fromkeys, METHOD_CLASS),
     method_noargs("clear", dict_clear_method),
     method_noargs("copy", dict_copy_method),

@@ -21,7 +21,8 @@ inline constexpr int64_t MAX_SAVED_TUPLE = 20;  // Tuples of 1 to 20 items have 
   X(TupleIters, 1, 10, true) X(Dicts, 1, 80, true) X(DictKeys, 1, 80, false)                  \
   X(Slices, 1, 1, true) X(Ranges, 1, 6, false) X(RangeIters, 1, 6, false)                     \
   X(Contexts, 1, 255, true) X(AsyncGens, 1, 80, true) X(AsyncGenAsends, 1, 80, true)          \
-  X(CFunctions, 1, 16, true) X(CMethods, 1, 16, true) X(Methods, 1, 20, true)
+  X(CFunctions, 1, 16, true) X(CMethods, 1, 16, true) X(Methods, 1, 20, true)         \
+  X(UnicodeWriters, 1, 1, false)
 
 enum class FreeListId : uint32_t {
 #define X(name, lists, limit, gc) name,

@@ -15,6 +15,7 @@
 #include "object/tuple.h"
 #include "object/type_object.h"
 #include "object/unicode.h"
+#include "object/unicode_writer.h"
 
 #include <cstring>
 #include <string>
@@ -65,6 +66,11 @@ Object* list_repr(Object* self) {
   const int entered = repr_enter(self);
   if (entered != 0) {
     return entered > 0 ? unicode_from_utf8("[...]") : nullptr;
+  }
+  UnicodeWriterBlock writer;
+  if (!writer) {
+    repr_leave(self);
+    return nullptr;
   }
   std::string text = "[";
   // The repr of an item may change the list.

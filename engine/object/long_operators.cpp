@@ -14,6 +14,8 @@
 #include "object/singletons.h"
 #include "object/tuple.h"
 
+#include <bit>
+
 namespace heapglass {
 
 namespace {
@@ -290,6 +292,22 @@ Object* power_modulo(Object* base, Object* exponent, Object* modulus) {
   }
 }
 
+// [base] to a [power] of one digit, by the steps of CPython: each product is an int of its own, from the free list and back to it.
+// CPython: long_pow, the left-to-right binary exponentiation.
+Object* power_by_squares(Object* base, uint64_t power) {
+  if (power < 2) {
+    return power == 0 ? small_int(1) : long_multiply(base, small_int(1));
+  }
+  Held<> product(new_ref(base), "the result of a built-in function");
+  for (uint64_t bit = std::bit_floor(power) >> 1; bit != 0 && product; bit >>= 1) {
+    product.reset(long_multiply(product.get(), product.get()));
+    if ((power & bit) != 0 && product) {
+      product.reset(long_multiply(product.get(), base));
+    }
+  }
+  return product.release();
+}
+
 }  // namespace
 
 Object* long_copy(Object* object) {
@@ -304,7 +322,11 @@ Object* long_divmod(Object* left, Object* right) {
     return zero_division("division by zero");
   }
   Object *quotient = nullptr, *remainder = nullptr;
-  if (!divide(left, right, &quotient, &remainder)) {
+  if (both_compact(left, right)) {
+    const int64_t a = compact(left), b = compact(right), floor = floor_divide_64(a, b);
+    quotient = long_from_int64(floor);
+    remainder = long_from_int64(a - floor * b);
+  } else if (!divide(left, right, &quotient, &remainder)) {
     return nullptr;
   }
   TupleObject* pair = tuple_new(2);
@@ -343,6 +365,9 @@ Object* long_power(Object* base, Object* exponent, Object* modulus) {
   // The work of squaring grows with the square of the digits; past the budget the page asks whether to go on.
   if (!native_tick(1 + bound * bound / 4096)) {
     return err_set_abort(machine.abort_reason);
+  }
+  if (power < uint64_t{1} << LONG_SHIFT) {
+    return power_by_squares(base, power);
   }
   LongObject* result = long_alloc(bound);
   return result == nullptr ? nullptr : long_finish(result, bigint::pow(a, power, digits_of(result, bound)));

@@ -69,16 +69,13 @@ Object* set_repr(Object* self) {
     return unicode_from_utf8(text);
   }
   Held<ListObject> items(sequence_list(self), "an item whose repr is being made");
-  bool good = static_cast<bool>(items);
-  for (int64_t i = 0; good && i < items->ob_size; ++i) {
-    text += i > 0 ? ", " : "";
-    good = append_repr(text, list_item(items.get(), i));
-  }
+  // The repr of the list, with other brackets.
+  const bool good = items && append_repr(text, items.get());
   repr_leave(self);
   if (!good) {
     return nullptr;
   }
-  text = "{" + text + "}";
+  text = "{" + text.substr(1, text.size() - 2) + "}";
   return unicode_from_utf8(is_exact(self, StaticType::Set) ? text : name + "(" + text + ")");
 }
 
@@ -383,6 +380,10 @@ Object* frozenset_type_new(TypeObject* type, Args args) {
   return set_make(type, args.count == 0 ? nullptr : args[0]);
 }
 
+Object* frozenset_vectorcall(Object* type, Args args) {
+  return frozenset_type_new(reinterpret_cast<TypeObject*>(type), args);
+}
+
 void common_slots(TypeObject* type) {
   type->tp_dealloc = set_dealloc;
   type->tp_traverse = set_traverse;
@@ -416,6 +417,7 @@ void frozenset_slots(TypeObject* type) {
   type->tp_clear = nullptr;
   type->tp_hash = frozenset_hash;
   type->tp_new = frozenset_type_new;
+  type->tp_vectorcall = frozenset_vectorcall;
 }
 
 const MethodSpec SET_METHODS[] = {

@@ -3,6 +3,7 @@
 // CPython: Objects/typeobject.c, slot_tp_repr and its kin.
 #include "object/slot_functions.h"
 
+#include "object/call_arguments.h"
 #include "object/cfunction.h"
 #include "object/descriptor.h"
 #include "object/gc_head.h"
@@ -273,6 +274,10 @@ Object* slot_tp_call(Object* self, Args args) {
   bool unbound;
   Held<Object> method(lookup_method(self, id_of(Id::__call__), &unbound), "the method being called");
   if (!method) {
+    return nullptr;
+  }
+  CallArguments made(args);
+  if (!made) {
     return nullptr;
   }
   return unbound ? object_call_prepend(method.get(), self, args) : object_call(method.get(), args);

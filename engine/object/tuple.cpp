@@ -11,6 +11,7 @@
 #include "object/slice.h"
 #include "object/container_support.h"
 #include "object/unicode.h"
+#include "object/unicode_writer.h"
 
 #include <bit>
 #include <string>
@@ -81,6 +82,11 @@ Object* tuple_repr(Object* self) {
   const int entered = repr_enter(self);
   if (entered != 0) {
     return entered > 0 ? unicode_from_utf8("(...)") : nullptr;
+  }
+  UnicodeWriterBlock writer;
+  if (!writer) {
+    repr_leave(self);
+    return nullptr;
   }
   std::string text = "(";
   for (int64_t i = 0; i < count; ++i) {

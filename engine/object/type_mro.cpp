@@ -300,21 +300,11 @@ void type_remove_subclass(TypeObject* base, TypeObject* type) {
   if (base->tp_subclasses.address == 0) {
     return;
   }
+  // By its address: a collection has cleared the weak reference already.
   DictObject* subclasses = as_dict(base->tp_subclasses);
-  int64_t position = 0;
-  Object* key;
-  Object* reference;
-  Object* wanted = nullptr;
-  while (wanted == nullptr && dict_next(subclasses, &position, &key, &reference)) {
-    if (type_subclass_of_entry(reference) == type) {
-      wanted = key;
-    }
-  }
-  if (wanted != nullptr) {
-    Held<Object> held(new_ref(wanted), "a part of the new class");
-    if (dict_del_item(subclasses, wanted) < 0) {
-      err_clear();
-    }
+  Held<Object> key(long_from_uint64(address_of(type)), "a part of the new class");
+  if (!key || dict_del_item(subclasses, key.get()) < 0) {
+    err_clear();
   }
   if (dict_size(subclasses) == 0) {
     clear_ref(base->tp_subclasses);

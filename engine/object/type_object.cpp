@@ -5,6 +5,7 @@
 
 #include "object/abstract.h"
 #include "object/boot.h"
+#include "object/call_arguments.h"
 #include "object/cfunction.h"
 #include "object/descriptor.h"
 #include "object/gc_head.h"
@@ -119,17 +120,12 @@ Object* type_call(Object* self, Args args) {
   if (type->tp_vectorcall) {
     return type->tp_vectorcall(self, args);
   }
-  if (args.count == 0) {
+  // The tuple of an exception's arguments is the one that it keeps: its __new__ makes it.
+  if (keyword_count(args) == 0 && type_is_subtype(type, static_type(StaticType::BaseException)) && !type->tp_new.is(slot_tp_new)) {
     return make_instance(type, args);
   }
-  Held<TupleObject> tuple(tuple_from_slots(args.slots, args.count), "the arguments of the call");
-  if (!tuple) {
-    return nullptr;
-  }
-  if (keyword_count(args) != 0) {
-    return make_instance(type, args);
-  }
-  return make_instance(type, Args{reinterpret_cast<const uint64_t*>(tuple->ob_item), args.count});
+  CallArguments made(args);
+  return made ? make_instance(type, keyword_count(args) == 0 ? made.positional() : args) : nullptr;
 }
 
 namespace {

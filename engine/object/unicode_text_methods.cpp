@@ -6,6 +6,7 @@
 #include "base/text_case.h"
 #include "base/text_search.h"
 #include "base/utf8.h"
+#include "object/call_arguments.h"
 #include "object/abstract.h"
 #include "object/bytes.h"
 #include "object/container_support.h"
@@ -557,7 +558,7 @@ const MethodSpec UNICODE_TEXT_METHODS[UNICODE_TEXT_METHOD_COUNT] = {
     method_noargs("isidentifier", test<TextTest::Identifier>),
     method_noargs("isprintable", test<TextTest::Printable>),
     method_one("zfill", zfill),
-    method_keywords("format", unicode_format_method),
+    method_keywords("format", unicode_format_method, METHOD_VARARGS),
     method_one("format_map", unicode_format_map),
     method_one("__format__", format_one),
     method_fast("maketrans", maketrans, METHOD_STATIC),

@@ -111,7 +111,7 @@ Object* eval_match_keys(Object* subject, Object* keys) {
   get.reset(method);
   Held<SetObject> seen(set_new(nullptr), "a set being built");
   Held<> missing(object_call_no_args(static_type(StaticType::BaseObject)), "the result of a built-in function");
-  Held<ListObject> values(list_new(0), "a set being built");
+  Held<TupleObject> values(tuple_new(count), "a set being built");
   if (!seen || !missing || !values) {
     return nullptr;
   }
@@ -132,9 +132,9 @@ Object* eval_match_keys(Object* subject, Object* keys) {
       decref(value);
       return none();
     }
-    list_append_take(values.get(), value);
+    tuple_init_item(values.get(), i, value);
   }
-  return list_as_tuple(values.get());
+  return values.release();
 }
 
 }  // namespace heapglass

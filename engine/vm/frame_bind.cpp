@@ -4,6 +4,7 @@
 #include "object/abstract.h"
 #include "object/dict.h"
 #include "object/list.h"
+#include "object/native_frame.h"
 #include "object/singletons.h"
 #include "object/suggest.h"
 #include "object/tuple.h"
@@ -24,12 +25,17 @@ void missing_arguments(FunctionObject* function, const StackRef* locals, int64_t
   CodeObject* code = function->func_code;
   int count = 0;
   std::string listed;
-  int64_t missing = 0;
-  for (int64_t i = first; i < last; ++i) {
-    if (stack_is_null(locals[i])) {
-      ++missing;
+  // CPython collects the names in a list.
+  Held<ListObject> names(list_new(0), "the result of a built-in function");
+  for (int64_t i = first; names && i < last; ++i) {
+    if (stack_is_null(locals[i]) && list_append(names.get(), code_local_name(code, i)) < 0) {
+      return;
     }
   }
+  if (!names) {
+    return;
+  }
+  const int64_t missing = list_size(names.get());
   for (int64_t i = first; i < last; ++i) {
     if (!stack_is_null(locals[i])) {
       continue;

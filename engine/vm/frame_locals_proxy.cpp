@@ -227,6 +227,11 @@ Object* frame_locals_proxy_new(InterpreterFrame* frame) {
   if (object == nullptr) {
     return nullptr;
   }
+  // CPython passes it in a tuple.
+  Held<TupleObject> arguments(tuple_pack({object}), "the arguments of the call");
+  if (!arguments) {
+    return nullptr;
+  }
   auto* proxy = gc_new<FrameLocalsProxyObject>(StaticType::FrameLocalsProxy);
   if (proxy != nullptr) {
     proxy->frame = new_ref(object);

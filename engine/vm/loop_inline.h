@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lang/opcode.h"
+#include "object/call_arguments.h"
 #include "object/dict.h"
 #include "object/float.h"
 #include "object/gc_head.h"
@@ -88,7 +89,7 @@ inline DictValues* instance_values(Object* object) {
   return reinterpret_cast<DictValues*>(reinterpret_cast<std::byte*>(object) + type_of(object)->tp_basicsize);
 }
 
-inline constexpr uint32_t METHOD_KINDS = METHOD_NOARGS | METHOD_ONE | METHOD_FAST | METHOD_KEYWORDS;
+inline constexpr uint32_t METHOD_KINDS = METHOD_NOARGS | METHOD_ONE | METHOD_FAST | METHOD_KEYWORDS | METHOD_VARARGS;
 
 // Ints.
 inline bool long_is_compact(Object* object) {

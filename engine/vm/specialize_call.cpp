@@ -72,8 +72,7 @@ void specialize_method_descriptor(Object* callable, Instruction* instruction, in
 
 // Returns the __init__ that instances of [type] are made with, where it is simple enough to be entered directly: borrowed.
 Object* simple_init_of(TypeObject* type, uint32_t* version) {
-  if (!type->tp_alloc.is(type_generic_alloc) || !has_feature(type, TPFLAGS_INLINE_VALUES) ||
-      !has_feature(type, TPFLAGS_HEAPTYPE)) {
+  if (!type->tp_alloc.is(type_generic_alloc) || !has_feature(type, TPFLAGS_HEAPTYPE)) {
     return nullptr;
   }
   Object* init = type_lookup_ref_and_version(type, id_of(Id::__init__), version);

@@ -1,5 +1,6 @@
 // Built-in functions that walk iterables. CPython: Python/bltinmodule.c.
 
+#include "object/identifiers.h"
 #include "object/abstract.h"
 #include "object/errors.h"
 #include "object/float.h"
@@ -181,6 +182,11 @@ Object* builtin_sorted(Object*, Args args) {
   }
   Held<ListObject> list(sequence_list(args[0]), "the list being sorted");
   if (!list) {
+    return nullptr;
+  }
+  // CPython calls the list's own bound method.
+  Held<> method(object_get_attr(list.get(), id_of(Id::sort)), "the method being called");
+  if (!method) {
     return nullptr;
   }
   const int reverse = values[2] == nullptr ? 0 : object_is_true(values[2]);

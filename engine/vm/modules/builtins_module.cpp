@@ -3,6 +3,7 @@
 // CPython: Python/bltinmodule.c.
 
 #include "base/bigint_text.h"
+#include "object/call_arguments.h"
 #include "object/abstract.h"
 #include "object/container_support.h"
 #include "object/errors.h"
@@ -14,6 +15,7 @@
 #include "object/object_state.h"
 #include "object/singletons.h"
 #include "object/tuple.h"
+#include "object/type_internal.h"
 #include "object/type_object.h"
 #include "object/bytes.h"
 #include "object/unicode_internal.h"
@@ -112,14 +114,18 @@ Object* builtin_round(Object*, Args args) {
   if (!args_unpack("round", args, {"number", "ndigits"}, 1, values)) {
     return nullptr;
   }
-  Held<> method(object_lookup_special(values[0], id_of(Id::__round__)), "the method being called");
+  bool unbound;
+  Held<> method(lookup_maybe_method(values[0], id_of(Id::__round__), &unbound), "the method being called");
   if (!method) {
     return err_occurred() ? nullptr
                           : static_cast<Object*>(err_format(StaticType::TypeError,
                                                             "type %T doesn't define __round__ method", values[0]));
   }
-  return values[1] == nullptr || is_none(values[1]) ? object_call_no_args(method.get())
-                                                    : object_call_one_arg(method.get(), values[1]);
+  const bool with_digits = values[1] != nullptr && !is_none(values[1]);
+  if (unbound) {
+    return with_digits ? object_call_args(method.get(), {values[0], values[1]}) : object_call_one_arg(method.get(), values[0]);
+  }
+  return with_digits ? object_call_one_arg(method.get(), values[1]) : object_call_no_args(method.get());
 }
 
 Object* builtin_format(Object*, Args args) {
@@ -259,7 +265,7 @@ const MethodSpec FUNCTIONS[] = {
     method_one("chr", builtin_chr),
     method_keywords("compile", builtin_compile),
     method_fast("delattr", builtin_delattr),
-    method_fast("dir", builtin_dir),
+    method_fast("dir", builtin_dir, METHOD_VARARGS),
     method_fast("divmod", builtin_divmod),
     method_keywords("eval", builtin_eval),
     method_keywords("exec", builtin_exec),
@@ -288,7 +294,7 @@ const MethodSpec FUNCTIONS[] = {
     method_fast("setattr", builtin_setattr),
     method_keywords("sorted", builtin_sorted),
     method_keywords("sum", builtin_sum),
-    method_fast("vars", builtin_vars),
+    method_fast("vars", builtin_vars, METHOD_VARARGS),
 };
 
 }  // namespace

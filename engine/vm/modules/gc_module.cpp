@@ -1,6 +1,7 @@
 // The module gc. CPython: Modules/gcmodule.c.
 
 #include "gc/queries.h"
+#include "object/call_arguments.h"
 #include "object/abstract.h"
 #include "object/dict.h"
 #include "object/errors.h"
@@ -228,7 +229,7 @@ const MethodSpec GC_FUNCTIONS[] = {
                "get_debug($module, /)\n--\n\nGet the garbage collection debugging flags."),
     documented(method_noargs("get_count", get_count),
                "get_count($module, /)\n--\n\nReturn a three-tuple of the current collection counts."),
-    documented(method_fast("set_threshold", set_threshold),
+    documented(method_fast("set_threshold", set_threshold, METHOD_VARARGS),
                "set_threshold(threshold0, [threshold1, [threshold2]])\n"
                "Set the collection thresholds (the collection frequency).\n\n"
                "Setting 'threshold0' to zero disables collection."),
@@ -251,9 +252,9 @@ const MethodSpec GC_FUNCTIONS[] = {
                "Simple atomic objects will return false."),
     documented(method_one("is_finalized", is_finalized),
                "is_finalized($module, obj, /)\n--\n\nReturns true if the object has been already finalized by the GC."),
-    documented(method_fast("get_referrers", get_referrers),
+    documented(method_fast("get_referrers", get_referrers, METHOD_VARARGS),
                "get_referrers($module, /, *objs)\n--\n\nReturn the list of objects that directly refer to any of 'objs'."),
-    documented(method_fast("get_referents", get_referents),
+    documented(method_fast("get_referents", get_referents, METHOD_VARARGS),
                "get_referents($module, /, *objs)\n--\n\n"
                "Return the list of objects that are directly referred to by 'objs'."),
     documented(method_noargs("freeze", freeze),

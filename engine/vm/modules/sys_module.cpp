@@ -2,6 +2,7 @@
 
 #include "memory/allocator.h"
 #include "memory/machine.h"
+#include "object/call_arguments.h"
 #include "object/abstract.h"
 #include "object/boot.h"
 #include "object/dict.h"
@@ -308,7 +309,7 @@ Object* displayhook(Object*, Object* value) {
 
 const MethodSpec SYS_FUNCTIONS[] = {
     method_one("getrefcount", getrefcount),
-    method_keywords("getsizeof", getsizeof),
+    method_keywords("getsizeof", getsizeof, METHOD_VARARGS),
     method_noargs("getrecursionlimit", getrecursionlimit),
     method_one("setrecursionlimit", setrecursionlimit),
     method_one("intern", intern),

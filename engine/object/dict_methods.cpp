@@ -1,6 +1,8 @@
 // The slots and methods of dict. CPython: Objects/dictobject.c, "Methods".
 
 #include "memory/allocator.h"
+#include "object/call_arguments.h"
+#include "object/identifiers.h"
 #include "object/abstract.h"
 #include "object/container_support.h"
 #include "object/dict_internal.h"
@@ -14,6 +16,7 @@
 #include "object/singletons.h"
 #include "object/traverse.h"
 #include "object/tuple.h"
+#include "object/unicode_writer.h"
 
 namespace heapglass {
 
@@ -174,7 +177,7 @@ int update_from_arguments(DictObject* dict, const char* function, Args args) {
     int is_mapping = dict_check_exact(source) ? 1 : 0;
     if (is_mapping == 0) {
       Object* keys;
-      is_mapping = object_get_optional_attr_string(source, "keys", &keys);
+      is_mapping = object_get_optional_attr(source, id_of(Id::keys), &keys);
       xdecref(keys);
     }
     if (is_mapping < 0 || (is_mapping > 0 ? dict_update(dict, source) : dict_merge_from_pairs(dict, source)) < 0) {

@@ -16,6 +16,7 @@
 #include "object/tuple.h"
 #include "object/type_object.h"
 #include "object/unicode.h"
+#include "object/unicode_writer.h"
 
 #include <cstring>
 #include <string>

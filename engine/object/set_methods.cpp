@@ -69,16 +69,13 @@ Object* set_repr(Object* self) {
     return unicode_from_utf8(text);
   }
   Held<ListObject> items(sequence_list(self), "an item whose repr is being made");
-  bool good = static_cast<bool>(items);
-  for (int64_t i = 0; good && i < items->ob_size; ++i) {
-    text += i > 0 ? ", " : "";
-    good = append_repr(text, list_item(items.get(), i));
-  }
+  // The repr of the list, with other brackets.
+  const bool good = items && append_repr(text, items.get());
   repr_leave(self);
   if (!good) {
     return nullptr;
   }
-  text = "{" + text + "}";
+  text = "{" + text.substr(1, text.size() - 2) + "}";
   return unicode_from_utf8(is_exact(self, StaticType::Set) ? text : name + "(" + text + ")");
 }
 

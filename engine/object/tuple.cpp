@@ -12,6 +12,7 @@
 #include "object/container_support.h"
 #include "object/traverse.h"
 #include "object/unicode.h"
+#include "object/unicode_writer.h"
 
 #include <bit>
 #include <string>

@@ -6,6 +6,7 @@
 #include "base/text_case.h"
 #include "base/text_search.h"
 #include "base/utf8.h"
+#include "object/call_arguments.h"
 #include "object/abstract.h"
 #include "object/bytes.h"
 #include "object/container_support.h"

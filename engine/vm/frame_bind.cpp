@@ -4,6 +4,7 @@
 #include "object/abstract.h"
 #include "object/dict.h"
 #include "object/list.h"
+#include "object/native_frame.h"
 #include "object/singletons.h"
 #include "object/suggest.h"
 #include "object/tuple.h"

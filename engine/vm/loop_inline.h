@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lang/opcode.h"
+#include "object/call_arguments.h"
 #include "object/dict.h"
 #include "object/float.h"
 #include "object/free_list.h"

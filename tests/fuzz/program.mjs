@@ -140,7 +140,7 @@ export class Program {
 
   word() { return this.pick(WORDS); }
   text() { return `"${this.word()}"`; }
-  number() { return String(this.chance(0.7) ? this.integer(0, 9) : this.pick([-1, 100, 256, 257, 1000, 70000, '2**31', '10**20', '1.5'])); }
+  number() { return String(this.chance(0.7) ? this.integer(0, 9) : this.pick([-1, 100, 256, 257, 1000, 70000, '2147483648', '100000000000000000000', '1.5'])); }
 
   // Returns something that has a hash.
   key() { return this.chance(0.5) ? String(this.integer(0, 12)) : this.text(); }

@@ -3,6 +3,7 @@
 // CPython: Python/bltinmodule.c.
 
 #include "base/bigint_text.h"
+#include "object/call_arguments.h"
 #include "object/abstract.h"
 #include "object/container_support.h"
 #include "object/errors.h"
@@ -14,6 +15,7 @@
 #include "object/object_state.h"
 #include "object/singletons.h"
 #include "object/tuple.h"
+#include "object/type_internal.h"
 #include "object/type_object.h"
 #include "object/bytes.h"
 #include "object/unicode_internal.h"

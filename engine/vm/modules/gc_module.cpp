@@ -1,6 +1,7 @@
 // The module gc. CPython: Modules/gcmodule.c.
 
 #include "gc/queries.h"
+#include "object/call_arguments.h"
 #include "object/abstract.h"
 #include "object/dict.h"
 #include "object/errors.h"

@@ -2,6 +2,7 @@
 
 #include "memory/allocator.h"
 #include "memory/machine.h"
+#include "object/call_arguments.h"
 #include "object/abstract.h"
 #include "object/boot.h"
 #include "object/dict.h"

@@ -10,12 +10,20 @@ void widen(const From* from, size_t count, To* to) {
 
 }  // namespace
 
-void TextBuilder::grow(size_t needed) {
-  room_ = needed > room_ * 2 ? needed : room_ * 2;
-  void* longer = std::realloc(text_ == short_ ? nullptr : text_, room_ * sizeof(CodePoint));
-  if (longer == nullptr) std::abort();
+bool TextBuilder::grow(size_t more) {
+  overflowed_ = overflowed_ || more > MOST_CHARACTERS - length_;
+  if (overflowed_) return false;
+  const size_t needed = length_ + more;
+  const size_t room = needed > room_ * 2 ? needed : room_ * 2;
+  void* longer = std::realloc(text_ == short_ ? nullptr : text_, room * sizeof(CodePoint));
+  if (longer == nullptr) {
+    overflowed_ = true;
+    return false;
+  }
   if (text_ == short_) std::memcpy(longer, short_, length_ * sizeof(CodePoint));
   text_ = static_cast<CodePoint*>(longer);
+  room_ = room;
+  return true;
 }
 
 CodePoint max_char(TextView view) {

@@ -56,6 +56,7 @@ auto with_characters(TextView view, Body body) {
 }
 
 // A string under construction, which needs no memory of its own while it is short. What was built is copied out at the narrowest width.
+// Past MOST_CHARACTERS it takes no more and says so: its memory is the host's, which must not be exhausted.
 class TextBuilder {
  public:
   TextBuilder() = default;
@@ -66,12 +67,12 @@ class TextBuilder {
   }
 
   void append(CodePoint character) {
-    reserve(1);
+    if (!reserve(1)) return;
     text_[length_++] = character;
     seen_ |= character;
   }
   void append(TextView view) {
-    reserve(view.length);
+    if (!reserve(view.length)) return;
     with_characters(view, [&](const auto* characters) {
       CodePoint seen = 0;
       for (size_t i = 0; i < view.length; ++i) {
@@ -83,7 +84,7 @@ class TextBuilder {
     length_ += view.length;
   }
   void append_repeated(CodePoint character, size_t count) {
-    reserve(count);
+    if (!reserve(count)) return;
     for (size_t i = 0; i < count; ++i) text_[length_ + i] = character;
     length_ += count;
     if (count != 0) seen_ |= character;
@@ -91,9 +92,11 @@ class TextBuilder {
   void clear() {
     length_ = 0;
     seen_ = 0;
+    overflowed_ = false;
   }
 
   size_t length() const { return length_; }
+  bool overflowed() const { return overflowed_; }
   // At least the largest character, and of the same kind; whether all is ASCII is exact.
   CodePoint max_char() const { return seen_; }
   bool is_ascii() const { return seen_ < 0x80; }
@@ -113,15 +116,15 @@ class TextBuilder {
   void narrow(Character* out) const {
     for (size_t i = 0; i < length_; ++i) out[i] = static_cast<Character>(text_[i]);
   }
-  void reserve(size_t more) {
-    if (length_ + more > room_) grow(length_ + more);
-  }
-  void grow(size_t needed);
+  bool reserve(size_t more) { return more <= room_ - length_ || grow(more); }
+  bool grow(size_t more);
 
   static constexpr size_t SHORT = 64;
+  static constexpr size_t MOST_CHARACTERS = size_t{1} << 26;
   size_t length_ = 0;
   size_t room_ = SHORT;
   CodePoint seen_ = 0;
+  bool overflowed_ = false;
   CodePoint* text_ = short_;
   CodePoint short_[SHORT];
 };

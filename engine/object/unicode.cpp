@@ -118,6 +118,9 @@ Object* unicode_from_view(TextView text) {
 }
 
 Object* unicode_from_builder(const TextBuilder& builder) {
+  if (builder.overflowed()) {
+    return err_no_memory();
+  }
   if (builder.length() == 1 && builder[0] < 256) {
     return latin1_character(builder[0]);
   }

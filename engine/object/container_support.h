@@ -3,7 +3,6 @@
 
 #include "memory/allocator.h"
 #include "object/abstract.h"
-#include "object/free_list.h"
 #include "object/repr_guard.h"
 #include "object/slice.h"
 #include "object/singletons.h"
@@ -24,31 +23,6 @@ inline bool compare_sizes(int64_t left, int64_t right, int op) {
     default: return left >= right;
   }
 }
-
-// The struct of a PyUnicodeWriter, in which CPython puts the repr of a container together; one dead one waits on a free list.
-class UnicodeWriterBlock {
- public:
-  UnicodeWriterBlock() : block_(free_list_pop_memory(free_lists().UnicodeWriters[0])) {
-    if (block_ == nullptr) {
-      block_ = mem_alloc(SIZE);
-    }
-    if (block_ == nullptr) {
-      err_no_memory();
-    }
-  }
-  ~UnicodeWriterBlock() {
-    if (block_ != nullptr && !free_list_push(free_lists().UnicodeWriters[0], block_, 1)) {
-      mem_free(block_);
-    }
-  }
-  UnicodeWriterBlock(const UnicodeWriterBlock&) = delete;
-  UnicodeWriterBlock& operator=(const UnicodeWriterBlock&) = delete;
-  explicit operator bool() const { return block_ != nullptr; }
-
- private:
-  static constexpr int64_t SIZE = 56;
-  void* block_;
-};
 
 // Appends the repr of [object] to [text]; false with an error set.
 inline bool append_repr(std::string& text, Object* object) {

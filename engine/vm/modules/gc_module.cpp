@@ -159,6 +159,14 @@ Object* is_finalized(Object*, Object* object) {
   return bool_object(is_gc_object(object) && gc_is_finalized(object));
 }
 Object* get_referrers(Object*, Args args) {
+  // The tuple of the arguments, which CPython leaves out of the search.
+  Held<TupleObject> given(tuple_from_slots(args.slots, args.count), "the arguments of the call");
+  if (!given) {
+    return nullptr;
+  }
+  if (gc_is_tracked(given.get())) {
+    gc_untrack(given.get());
+  }
   return gc_get_referrers(args);
 }
 Object* get_referents(Object*, Args args) {
@@ -252,7 +260,7 @@ const MethodSpec GC_FUNCTIONS[] = {
                "Simple atomic objects will return false."),
     documented(method_one("is_finalized", is_finalized),
                "is_finalized($module, obj, /)\n--\n\nReturns true if the object has been already finalized by the GC."),
-    documented(method_fast("get_referrers", get_referrers, METHOD_VARARGS),
+    documented(method_fast("get_referrers", get_referrers),
                "get_referrers($module, /, *objs)\n--\n\nReturn the list of objects that directly refer to any of 'objs'."),
     documented(method_fast("get_referents", get_referents, METHOD_VARARGS),
                "get_referents($module, /, *objs)\n--\n\n"

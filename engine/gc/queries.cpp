@@ -27,11 +27,11 @@ int visit_is_argument(Object* object, void* context) {
   return 0;
 }
 
-// An object that refers to one of [args] joins [list]; the list itself and the arguments' own array do not count.
-bool append_referrers(ListObject* list, GcHead* head, Args args) {
+// An object that refers to one of [args] joins [list]; the list itself and the tuple of the arguments do not count.
+bool append_referrers(ListObject* list, GcHead* head, Args args, Object* asked) {
   for (GcHead* node = gc_next(head); node != head; node = gc_next(node)) {
     Object* object = object_of(node);
-    if (object == list) {
+    if (object == list || object == asked) {
       continue;
     }
     if (type_of(object)->tp_traverse(object, visit_is_argument, &args) != 0 && list_append(list, object) < 0) {
@@ -58,15 +58,15 @@ ListObject* gc_get_objects(int generation) {
   return list.release();
 }
 
-ListObject* gc_get_referrers(Args args) {
+ListObject* gc_get_referrers(Args args, Object* asked) {
   Held<ListObject> list(list_new(0), "the result of a built-in function");
   GcState* state = gc_state();
   for (int i = 0; list && i < NUM_GENERATIONS; ++i) {
-    if (!append_referrers(list.get(), &state->generations[i].head, args)) {
+    if (!append_referrers(list.get(), &state->generations[i].head, args, asked)) {
       return nullptr;
     }
   }
-  if (list && !append_referrers(list.get(), &state->permanent_generation.head, args)) {
+  if (list && !append_referrers(list.get(), &state->permanent_generation.head, args, asked)) {
     return nullptr;
   }
   return list.release();

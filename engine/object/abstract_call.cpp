@@ -96,14 +96,15 @@ Object* object_call_prepend(Object* callable, Object* first, Args args) {
   }
   slots.get()[0] = address_of(first);
   if (args.slots != nullptr) std::memcpy(slots.get() + 1, args.slots, static_cast<size_t>(args.count + names) * 8);
-  return object_call(callable, Args{slots.get(), args.count + 1, args.kwnames});
+  return object_call(callable, Args{slots.get(), args.count + 1, names == 0 ? nullptr : args.kwnames});
 }
 
 Object* object_call_tuple(Object* callable, Object* tuple, Object* dict) {
   const int64_t count = tuple_size(tuple);
   const auto* items = reinterpret_cast<const uint64_t*>(as_tuple(tuple)->ob_item);
   if (dict == nullptr || dict_size(dict) == 0) {
-    return object_call(callable, Args{items, count});
+    // The empty tuple of names says that the arguments stand in a tuple (object/argument_tuple.h).
+    return object_call(callable, Args{items, count, tuple_empty()});
   }
   const int64_t named = dict_size(dict);
   ArgumentSlots slots(count + named);

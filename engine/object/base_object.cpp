@@ -384,12 +384,14 @@ Object* tp_new_wrapper(Object* self, Args args) {
   if (base != nullptr && !(base->tp_new == type->tp_new)) {
     return err_format(StaticType::TypeError, "%s.__new__(%s) is not safe, use %s.__new__()", name, sub_name, type_full_name(base).data());
   }
-  return type->tp_new(subtype, args.skip(1));
+  // The arguments after the class stand in a tuple of their own.
+  Held<TupleObject> rest(tuple_from_slots(args.slots + 1, args.count - 1), "the arguments of the call");
+  return rest ? type->tp_new(subtype, args.skip(1)) : nullptr;
 }
 
 }  // namespace
 
-const MethodSpec TP_NEW_METHOD = method_keywords("__new__", tp_new_wrapper);
+const MethodSpec TP_NEW_METHOD = method_tuple_keywords("__new__", tp_new_wrapper);
 
 int type_add_tp_new_wrapper(TypeObject* type) {
   Object* function = cfunction_new(&TP_NEW_METHOD, type, nullptr);

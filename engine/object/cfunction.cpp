@@ -2,6 +2,7 @@
 #include "object/cfunction.h"
 
 #include "object/abstract.h"
+#include "object/argument_tuple.h"
 #include "object/descriptor.h"
 #include "object/free_list.h"
 #include "object/gc_head.h"
@@ -51,7 +52,7 @@ Object* function_qualified_name(Object* function) {
 }
 
 Object* method_spec_call(const MethodSpec* spec, Object* function, Object* self, Args args) {
-  if ((spec->flags & METHOD_KEYWORDS) == 0 && keyword_count(args) != 0) {
+  if ((spec->flags & (METHOD_KEYWORDS | METHOD_TUPLE_KEYWORDS)) == 0 && keyword_count(args) != 0) {
     Held<Object> name(function_qualified_name(function), "the result of a built-in function");
     return name ? err_format(StaticType::TypeError, "%U takes no keyword arguments", name.get()) : nullptr;
   }
@@ -67,7 +68,12 @@ Object* method_spec_call(const MethodSpec* spec, Object* function, Object* self,
     }
     return reinterpret_cast<OneArgFunction*>(spec->function)(self, args[0]);
   }
-  return reinterpret_cast<FastFunction*>(spec->function)(self, args);
+  auto* called = reinterpret_cast<FastFunction*>(spec->function);
+  if ((spec->flags & (METHOD_TUPLE | METHOD_TUPLE_KEYWORDS)) == 0) {
+    return called(self, args);
+  }
+  ArgumentTuple arguments(args);
+  return arguments ? called(self, arguments.args()) : nullptr;
 }
 
 // CPython: PyCMethod_New; 16 dead ones wait on a free list.
@@ -150,7 +156,7 @@ Object* cfunction_compare(Object* left, Object* right, int op) {
 }
 
 Object* get_name(Object* self) {
-  return unicode_intern_from_utf8(cfunction_spec(self)->name);
+  return unicode_from_utf8(cfunction_spec(self)->name);
 }
 
 Object* get_qualname(Object* self) {

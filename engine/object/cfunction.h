@@ -8,6 +8,18 @@
 
 namespace heapglass {
 
+// More kinds of a MethodSpec: the arguments come in a tuple that is made for the call, and keywords in a dict.
+// CPython: METH_VARARGS, METH_VARARGS | METH_KEYWORDS.
+inline constexpr uint32_t METHOD_TUPLE = 128;
+inline constexpr uint32_t METHOD_TUPLE_KEYWORDS = 256;
+
+inline MethodSpec method_tuple(std::string_view name, FastFunction* f, uint32_t more = 0) {
+  return {name, any(f), METHOD_TUPLE | more};
+}
+inline MethodSpec method_tuple_keywords(std::string_view name, FastFunction* f, uint32_t more = 0) {
+  return {name, any(f), METHOD_TUPLE_KEYWORDS | more};
+}
+
 struct CFunctionObject : Object {
   uint64_t m_ml;  // Number of the MethodSpec.
   Ptr<Object> m_self;  // Bound object, class or module.

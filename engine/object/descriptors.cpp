@@ -4,6 +4,7 @@
 #include "object/descriptor.h"
 
 #include "object/abstract.h"
+#include "object/argument_tuple.h"
 #include "object/boot.h"
 #include "object/cfunction.h"
 #include "object/dict.h"
@@ -335,7 +336,12 @@ Object* self_argument(Object* self, Args args) {
 
 Object* method_call(Object* self, Args args) {
   Object* object = self_argument(self, args);
-  return object == nullptr ? nullptr : method_spec_call(method_spec(static_cast<MethodDescrObject*>(self)->d_method), self, object, args.skip(1));
+  if (object == nullptr) {
+    return nullptr;
+  }
+  // The object was cut off: the others stand in no tuple of their own.
+  const Args rest{args.slots + 1, args.count - 1, args.kwnames != nullptr && tuple_size(args.kwnames) == 0 ? nullptr : args.kwnames};
+  return method_spec_call(method_spec(static_cast<MethodDescrObject*>(self)->d_method), self, object, rest);
 }
 
 Object* class_method_call(Object* self, Args args) {
@@ -358,7 +364,13 @@ Object* wrapper_call(Object* self, Args args) {
                       "?", type_full_name(descriptor->d_type).data(), type_name_text(args[0]));
   }
   const auto* wrapper = static_cast<WrapperDescrObject*>(self);
-  return slot_wrapper_call(slot_table()[wrapper->d_base], wrapper->d_wrapped, args[0], args.skip(1));
+  ArgumentTuple arguments(args);
+  if (!arguments) {
+    return nullptr;
+  }
+  // The arguments after the object stand in a tuple of their own.
+  Held<TupleObject> rest(tuple_from_slots(args.slots + 1, args.count - 1), "the arguments of the call");
+  return rest ? slot_wrapper_call(slot_table()[wrapper->d_base], wrapper->d_wrapped, args[0], args.skip(1)) : nullptr;
 }
 
 // --- Attributes --------------------------------------------------------------------------------------------------------

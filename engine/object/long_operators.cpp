@@ -14,6 +14,8 @@
 #include "object/singletons.h"
 #include "object/tuple.h"
 
+#include <bit>
+
 namespace heapglass {
 
 namespace {
@@ -271,6 +273,28 @@ Object* long_float(Object* self) {
   return value == -1.0 && err_occurred() ? nullptr : float_from_double(value);
 }
 
+// Multiplies as often as the digits of [exponent], at most 8 of them, ask for; each product is an int of its own, as in CPython.
+Object* power_by_squaring(Object* base, std::span<const uint32_t> exponent) {
+  Held<> result(small_int(1), "an operand of a binary operation");
+  size_t i = exponent.size();
+  uint32_t digit = i == 0 ? 0 : exponent[--i];
+  if (i == 0 && digit <= 1) {
+    return digit == 0 ? result.release() : long_multiply(base, result.get());
+  }
+  result.reset(new_ref(base));
+  for (uint32_t bit = std::bit_floor(digit) >> 1;; bit = uint32_t{1} << (LONG_SHIFT - 1), digit = exponent[--i]) {
+    for (; bit != 0 && result; bit >>= 1) {
+      result.reset(long_multiply(result.get(), result.get()));
+      if (result && (digit & bit) != 0) {
+        result.reset(long_multiply(result.get(), base));
+      }
+    }
+    if (i == 0 || !result) {
+      return result.release();
+    }
+  }
+}
+
 Object* power_modulo(Object* base, Object* exponent, Object* modulus) {
   const bigint::View m = long_view(modulus);
   const size_t bound = bigint::pow_mod_bound(m);
@@ -304,7 +328,11 @@ Object* long_divmod(Object* left, Object* right) {
     return zero_division("division by zero");
   }
   Object *quotient = nullptr, *remainder = nullptr;
-  if (!divide(left, right, &quotient, &remainder)) {
+  if (both_compact(left, right)) {
+    const int64_t a = compact(left), b = compact(right), q = floor_divide_64(a, b);
+    quotient = long_from_int64(q);
+    remainder = long_from_int64(a - q * b);
+  } else if (!divide(left, right, &quotient, &remainder)) {
     return nullptr;
   }
   TupleObject* pair = tuple_new(2);
@@ -343,6 +371,10 @@ Object* long_power(Object* base, Object* exponent, Object* modulus) {
   // The work of squaring grows with the square of the digits; past the budget the page asks whether to go on.
   if (!native_tick(1 + bound * bound / 4096)) {
     return err_set_abort(machine.abort_reason);
+  }
+  const bigint::View times = long_view(exponent);
+  if (times.digits.size() <= 8) {
+    return power_by_squaring(base, times.digits);
   }
   LongObject* result = long_alloc(bound);
   return result == nullptr ? nullptr : long_finish(result, bigint::pow(a, power, digits_of(result, bound)));

@@ -2,6 +2,7 @@
 //
 // CPython: Objects/descrobject.c, PyDictProxy_Type, _PyMethodWrapper_Type.
 #include "object/abstract.h"
+#include "object/argument_tuple.h"
 #include "object/cfunction.h"
 #include "object/descriptor.h"
 #include "object/dict.h"
@@ -142,7 +143,11 @@ int method_wrapper_traverse(Object* self, Visit* visit, void* context) {
 }
 Object* method_wrapper_call(Object* self, Args args) {
   WrapperDescrObject* descriptor = as_method_wrapper(self)->descr;
-  return slot_wrapper_call(slot_table()[descriptor->d_base], descriptor->d_wrapped, as_method_wrapper(self)->self, args);
+  ArgumentTuple arguments(args);
+  if (!arguments) {
+    return nullptr;
+  }
+  return slot_wrapper_call(slot_table()[descriptor->d_base], descriptor->d_wrapped, as_method_wrapper(self)->self, arguments.args());
 }
 Object* method_wrapper_repr(Object* self) {
   MethodWrapperObject* wrapper = as_method_wrapper(self);

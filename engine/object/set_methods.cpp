@@ -383,6 +383,10 @@ Object* frozenset_type_new(TypeObject* type, Args args) {
   return set_make(type, args.count == 0 ? nullptr : args[0]);
 }
 
+Object* frozenset_vectorcall(Object* type, Args args) {
+  return frozenset_type_new(as_type(type), args);
+}
+
 void common_slots(TypeObject* type) {
   type->tp_dealloc = set_dealloc;
   type->tp_traverse = set_traverse;
@@ -416,6 +420,7 @@ void frozenset_slots(TypeObject* type) {
   type->tp_clear = nullptr;
   type->tp_hash = frozenset_hash;
   type->tp_new = frozenset_type_new;
+  type->tp_vectorcall = frozenset_vectorcall;
 }
 
 const MethodSpec SET_METHODS[] = {

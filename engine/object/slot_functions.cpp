@@ -1,6 +1,7 @@
 // What the slots of a class hold: functions that find the special method in the class and call it.
 //
 // CPython: Objects/typeobject.c, slot_tp_repr and its kin.
+#include "object/argument_tuple.h"
 #include "object/slot_functions.h"
 
 #include "object/cfunction.h"
@@ -275,7 +276,11 @@ Object* slot_tp_call(Object* self, Args args) {
   if (!method) {
     return nullptr;
   }
-  return unbound ? object_call_prepend(method.get(), self, args) : object_call(method.get(), args);
+  ArgumentTuple arguments(args);
+  if (!arguments) {
+    return nullptr;
+  }
+  return unbound ? object_call_prepend(method.get(), self, arguments.args()) : object_call(method.get(), arguments.args());
 }
 
 Object* slot_tp_getattro(Object* self, Object* name) {

@@ -4,6 +4,7 @@
 #include "object/type_internal.h"
 
 #include "object/abstract.h"
+#include "object/argument_tuple.h"
 #include "object/boot.h"
 #include "object/cfunction.h"
 #include "object/descriptor.h"
@@ -37,7 +38,7 @@ Object* type_name_object(TypeObject* type) {
   if (has_feature(type, TPFLAGS_HEAPTYPE)) {
     return new_ref(type->ht_name.get());
   }
-  return unicode_intern_from_utf8(type_short_name(type));
+  return unicode_from_utf8(type_short_name(type));
 }
 
 Object* type_qualname_object(TypeObject* type) {
@@ -119,17 +120,8 @@ Object* type_call(Object* self, Args args) {
   if (type->tp_vectorcall) {
     return type->tp_vectorcall(self, args);
   }
-  if (args.count == 0) {
-    return make_instance(type, args);
-  }
-  Held<TupleObject> tuple(tuple_from_slots(args.slots, args.count), "the arguments of the call");
-  if (!tuple) {
-    return nullptr;
-  }
-  if (keyword_count(args) != 0) {
-    return make_instance(type, args);
-  }
-  return make_instance(type, Args{reinterpret_cast<const uint64_t*>(tuple->ob_item), args.count});
+  ArgumentTuple arguments(args);
+  return arguments ? make_instance(type, arguments.args()) : nullptr;
 }
 
 namespace {

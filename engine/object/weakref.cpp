@@ -329,13 +329,6 @@ int weakref_init(Object*, Args args) {
   return args_no_keywords("ref", args) && parse_arguments("__init__", args, &object, &callback) ? 0 : -1;
 }
 
-Object* weakref_vectorcall(Object* type, Args args) {
-  if (!args_no_keywords("weakref.ReferenceType", args) || !args_check_count("__new__", args.count, 1, 2)) {
-    return nullptr;
-  }
-  return get_or_create(as_type(type), args[0], args.count > 1 ? args[1] : nullptr);
-}
-
 const MethodSpec REF_METHODS[] = {method_one("__class_getitem__", generic_alias_class_getitem, METHOD_CLASS)};
 const MemberSpec REF_MEMBERS[] = {{"__callback__", MemberKind::Object, offsetof(WeakRefObject, wr_callback)}};
 const LayoutField LAYOUT[] = {
@@ -359,7 +352,6 @@ void fill_ref(TypeObject* type) {
   type->tp_alloc = type_generic_alloc;
   type->tp_new = weakref_new_slot;
   type->tp_free = gc_del;
-  type->tp_vectorcall = weakref_vectorcall;
 }
 
 }  // namespace

@@ -96,9 +96,6 @@ Object* zip_new(TypeObject* type, Args args) {
   }
   return zip;
 }
-Object* zip_vectorcall(Object* type, Args args) {
-  return zip_new(reinterpret_cast<TypeObject*>(type), args);
-}
 void zip_dealloc(Object* self) {
   gc_untrack(self);
   clear_ref(as_zip(self)->ittuple);
@@ -143,7 +140,6 @@ void zip_slots(TypeObject* type) {
   type->tp_alloc = type_generic_alloc;
   type->tp_new = zip_new;
   type->tp_free = gc_del;
-  type->tp_vectorcall = zip_vectorcall;
 }
 const LayoutField ZIP_LAYOUT[] = {
     {"tuplesize", 16, "int64", ""},

@@ -4,6 +4,7 @@
 
 #include "base/bigint_text.h"
 #include "object/abstract.h"
+#include "object/cfunction.h"
 #include "object/container_support.h"
 #include "object/errors.h"
 #include "object/identifiers.h"
@@ -112,14 +113,16 @@ Object* builtin_round(Object*, Args args) {
   if (!args_unpack("round", args, {"number", "ndigits"}, 1, values)) {
     return nullptr;
   }
-  Held<> method(object_lookup_special(values[0], id_of(Id::__round__)), "the method being called");
+  bool unbound;
+  Held<> method(object_lookup_special_method(values[0], id_of(Id::__round__), &unbound), "the method being called");
   if (!method) {
     return err_occurred() ? nullptr
                           : static_cast<Object*>(err_format(StaticType::TypeError,
                                                             "type %T doesn't define __round__ method", values[0]));
   }
-  return values[1] == nullptr || is_none(values[1]) ? object_call_no_args(method.get())
-                                                    : object_call_one_arg(method.get(), values[1]);
+  const uint64_t slots[2] = {address_of(values[0]), values[1] == nullptr ? 0 : address_of(values[1])};
+  const int64_t count = values[1] == nullptr || is_none(values[1]) ? 1 : 2;
+  return object_call(method.get(), unbound ? Args{slots, count} : Args{slots + 1, count - 1});
 }
 
 Object* builtin_format(Object*, Args args) {
@@ -259,7 +262,7 @@ const MethodSpec FUNCTIONS[] = {
     method_one("chr", builtin_chr),
     method_keywords("compile", builtin_compile),
     method_fast("delattr", builtin_delattr),
-    method_fast("dir", builtin_dir),
+    method_tuple("dir", builtin_dir),
     method_fast("divmod", builtin_divmod),
     method_keywords("eval", builtin_eval),
     method_keywords("exec", builtin_exec),
@@ -288,7 +291,7 @@ const MethodSpec FUNCTIONS[] = {
     method_fast("setattr", builtin_setattr),
     method_keywords("sorted", builtin_sorted),
     method_keywords("sum", builtin_sum),
-    method_fast("vars", builtin_vars),
+    method_tuple("vars", builtin_vars),
 };
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include "gc/queries.h"
 #include "object/abstract.h"
+#include "object/argument_tuple.h"
+#include "object/cfunction.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/list.h"
@@ -158,10 +160,12 @@ Object* is_finalized(Object*, Object* object) {
   return bool_object(is_gc_object(object) && gc_is_finalized(object));
 }
 Object* get_referrers(Object*, Args args) {
-  return gc_get_referrers(args);
+  ArgumentTuple objects(Args{args.slots, args.count});
+  return objects ? gc_get_referrers(objects.args(), objects.tuple()) : nullptr;
 }
 Object* get_referents(Object*, Args args) {
-  return gc_get_referents(args);
+  ArgumentTuple objects(Args{args.slots, args.count});
+  return objects ? gc_get_referents(objects.args()) : nullptr;
 }
 Object* freeze(Object*) {
   gc_freeze();
@@ -228,7 +232,7 @@ const MethodSpec GC_FUNCTIONS[] = {
                "get_debug($module, /)\n--\n\nGet the garbage collection debugging flags."),
     documented(method_noargs("get_count", get_count),
                "get_count($module, /)\n--\n\nReturn a three-tuple of the current collection counts."),
-    documented(method_fast("set_threshold", set_threshold),
+    documented(method_tuple("set_threshold", set_threshold),
                "set_threshold(threshold0, [threshold1, [threshold2]])\n"
                "Set the collection thresholds (the collection frequency).\n\n"
                "Setting 'threshold0' to zero disables collection."),

@@ -1,3 +1,4 @@
+#include "object/cfunction.h"
 #include "vm/modules/sys_module.h"
 
 #include "memory/allocator.h"
@@ -308,7 +309,7 @@ Object* displayhook(Object*, Object* value) {
 
 const MethodSpec SYS_FUNCTIONS[] = {
     method_one("getrefcount", getrefcount),
-    method_keywords("getsizeof", getsizeof),
+    method_tuple_keywords("getsizeof", getsizeof),
     method_noargs("getrecursionlimit", getrecursionlimit),
     method_one("setrecursionlimit", setrecursionlimit),
     method_one("intern", intern),

@@ -96,7 +96,7 @@ Object* object_call_prepend(Object* callable, Object* first, Args args) {
   }
   slots.get()[0] = address_of(first);
   if (args.slots != nullptr) std::memcpy(slots.get() + 1, args.slots, static_cast<size_t>(args.count + names) * 8);
-  return object_call(callable, Args{slots.get(), args.count + 1, args.kwnames});
+  return object_call(callable, Args{slots.get(), args.count + 1, names == 0 ? nullptr : args.kwnames});
 }
 
 Object* object_call_tuple(Object* callable, Object* tuple, Object* dict) {

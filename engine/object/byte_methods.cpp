@@ -51,8 +51,8 @@ Object* part_of(Object* self, Piece piece) {
   return bytes_like(self, all.substr(piece.start, piece.length));
 }
 
-Object* list_of(Object* self, const std::vector<Piece>& pieces) {
-  return list_of_pieces(pieces, [self](Piece piece) { return part_of(self, piece); });
+Object* list_of(Object* self, const std::vector<Piece>& pieces, int64_t places) {
+  return list_of_pieces(pieces, places, [self](Piece piece) { return part_of(self, piece); });
 }
 
 Object* split_by(const char* function, Object* self, Args args, bool from_right) {
@@ -64,7 +64,7 @@ Object* split_by(const char* function, Object* self, Args args, bool from_right)
   const TextView text = view_of(self);
   if (given.separator == nullptr) {
     from_right ? rsplit_spaces(text, Alphabet::Bytes, given.limit, pieces) : split_spaces(text, Alphabet::Bytes, given.limit, pieces);
-    return list_of(self, pieces);
+    return list_of(self, pieces, split_places(given.limit < 0 ? INT64_MAX : given.limit));
   }
   std::string_view separator;
   if (!buffer_bytes(given.separator, &separator)) {
@@ -74,7 +74,7 @@ Object* split_by(const char* function, Object* self, Args args, bool from_right)
     return err_set_string(StaticType::ValueError, "empty separator");
   }
   from_right ? rsplit_text(text, TextView(separator), given.limit, pieces) : split_text(text, TextView(separator), given.limit, pieces);
-  return list_of(self, pieces);
+  return list_of(self, pieces, split_places(given.limit < 0 ? INT64_MAX : given.limit));
 }
 
 Object* partition_at(Object* self, Object* separator, bool from_right) {
@@ -196,7 +196,7 @@ Object* splitlines(Object* self, Args args) {
   }
   std::vector<Piece> pieces;
   split_lines(view_of(self), Alphabet::Bytes, ends, pieces);
-  return list_of(self, pieces);
+  return list_of(self, pieces, 0);
 }
 Object* partition(Object* self, Object* separator) {
   return partition_at(self, separator, false);

@@ -148,7 +148,7 @@ int bytearray_init(Object* self, Args args) {
     return -1;
   }
   Object* source = args.count > 0 ? args[0] : nullptr;
-  const bool by_items = source != nullptr && args.count == 1 && args.kwnames == nullptr && !unicode_check(source) &&
+  const bool by_items = source != nullptr && args.count == 1 && (args.kwnames == nullptr || tuple_size(args.kwnames) == 0) && !unicode_check(source) &&
                         !index_check(source) && !buffer_check(source) && type_of(source)->tp_iter;
   if (by_items) {
     return fill_from_iterable(array, source);

@@ -139,7 +139,7 @@ Object* subtype_from_view(TypeObject* type, std::string_view view) {
 Object* bytes_type_new(TypeObject* type, Args args) {
   const bool exact = type == static_type(StaticType::Bytes);
   // What has __bytes__ says itself what it is as bytes; a number is a count of zeros.
-  if (args.count == 1 && args.kwnames == nullptr && !unicode_check(args[0]) &&
+  if (args.count == 1 && (args.kwnames == nullptr || tuple_size(args.kwnames) == 0) && !unicode_check(args[0]) &&
       (!index_check(args[0]) || type_lookup(type_of(args[0]), id_of(Id::__bytes__)) != nullptr)) {
     Held<> bytes(object_bytes(args[0]), "the result of a built-in function");
     return !bytes || exact ? bytes.release() : subtype_from_view(type, bytes_view(bytes.get()));

@@ -155,7 +155,7 @@ Object* cfunction_compare(Object* left, Object* right, int op) {
 }
 
 Object* get_name(Object* self) {
-  return unicode_intern_from_utf8(cfunction_spec(self)->name);
+  return unicode_from_utf8(cfunction_spec(self)->name);
 }
 
 Object* get_qualname(Object* self) {

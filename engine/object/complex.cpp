@@ -9,7 +9,6 @@
 #include "object/complex_new.h"
 #include "object/errors.h"
 #include "object/float.h"
-#include "object/free_list.h"
 #include "object/gc_head.h"
 #include "object/long.h"
 #include "object/native_frame.h"
@@ -22,12 +21,7 @@ namespace heapglass {
 
 namespace {
 
-constexpr int64_t MAX_FREE = 100;
-
 void complex_dealloc(Object* self) {
-  if (complex_check_exact(self) && free_list_push(free_lists().Complexes[0], self, MAX_FREE)) {
-    return;
-  }
   type_of(self)->tp_free(self);
 }
 
@@ -203,7 +197,6 @@ void complex_slots(TypeObject* type) {
   type->tp_hash = complex_hash;
   type->tp_richcompare = complex_rich_compare;
   type->tp_new = complex_type_new;
-  type->tp_vectorcall = complex_vectorcall;
   type->tp_free = object_free;
   type->nb.add = complex_add;
   type->nb.subtract = complex_subtract;
@@ -241,14 +234,11 @@ bool complex_check(const Object* object) {
 }
 
 Object* complex_from_doubles(double real, double imaginary) {
-  auto* number = free_list_pop<ComplexObject>(free_lists().Complexes[0]);
+  auto* number = static_cast<ComplexObject*>(mem_alloc(sizeof(ComplexObject)));
   if (number == nullptr) {
-    number = static_cast<ComplexObject*>(mem_alloc(sizeof(ComplexObject)));
-    if (number == nullptr) {
-      return err_no_memory();
-    }
-    object_init(number, static_type(StaticType::Complex));
+    return err_no_memory();
   }
+  object_init(number, static_type(StaticType::Complex));
   number->cval = {real, imaginary};
   return number;
 }

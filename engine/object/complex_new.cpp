@@ -251,10 +251,6 @@ Object* complex_type_new(TypeObject* type, Args args) {
   return subtype_from_value(type, real);
 }
 
-Object* complex_vectorcall(Object* type, Args args) {
-  return complex_type_new(reinterpret_cast<TypeObject*>(type), args);
-}
-
 Object* complex_from_number(Object* cls, Object* number) {
   TypeObject* type = reinterpret_cast<TypeObject*>(cls);
   if (complex_check_exact(number) && type == static_type(StaticType::Complex)) {

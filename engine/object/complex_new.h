@@ -8,7 +8,6 @@
 namespace heapglass {
 
 Object* complex_type_new(TypeObject* type, Args args);
-Object* complex_vectorcall(Object* type, Args args);
 Object* complex_from_number(Object* type, Object* number);  // complex.from_number
 
 }  // namespace heapglass

@@ -336,7 +336,12 @@ Object* self_argument(Object* self, Args args) {
 
 Object* method_call(Object* self, Args args) {
   Object* object = self_argument(self, args);
-  return object == nullptr ? nullptr : method_spec_call(method_spec(static_cast<MethodDescrObject*>(self)->d_method), self, object, args.skip(1));
+  if (object == nullptr) {
+    return nullptr;
+  }
+  // The object was cut off: the others stand in no tuple of their own.
+  const Args rest{args.slots + 1, args.count - 1, args.kwnames != nullptr && tuple_size(args.kwnames) == 0 ? nullptr : args.kwnames};
+  return method_spec_call(method_spec(static_cast<MethodDescrObject*>(self)->d_method), self, object, rest);
 }
 
 Object* class_method_call(Object* self, Args args) {

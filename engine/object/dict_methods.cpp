@@ -4,6 +4,7 @@
 #include "object/call_arguments.h"
 #include "object/identifiers.h"
 #include "object/abstract.h"
+#include "object/cfunction.h"
 #include "object/container_support.h"
 #include "object/dict_internal.h"
 #include "object/dict_views.h"
@@ -13,6 +14,7 @@
 #include "object/generic_alias.h"
 #include "object/long.h"
 #include "object/native_frame.h"
+#include "object/set_internal.h"
 #include "object/singletons.h"
 #include "object/traverse.h"
 #include "object/tuple.h"
@@ -341,6 +343,36 @@ Object* dict_contains_method(Object* self, Object* key) {
   return found < 0 ? nullptr : bool_object(found != 0);
 }
 
+// Makes room in a new dict for the keys of a dict or set. CPython: dict_dict_fromkeys, dict_set_fromkeys.
+int resize_for_keys(DictObject* dict, Object* source) {
+  const bool is_dict = dict_check_exact(source);
+  const uint8_t log2_size = estimate_log2_keysize(is_dict ? dict_size(source) : as_set(source)->used);
+  const uint8_t own = dict->ma_keys->dk_log2_size;
+  return dict_resize(dict, log2_size > own ? log2_size : own, is_dict && as_dict(source)->ma_keys->is_unicode());
+}
+
+int fill_from_dict(DictObject* dict, DictObject* source, Object* value) {
+  int64_t position = 0, hash;
+  Object *key, *ignored;
+  while (dict_next(source, &position, &key, &ignored, &hash)) {
+    if (dict_set_item_known_hash(dict, key, value, hash) < 0) {
+      return -1;
+    }
+  }
+  return 0;
+}
+
+int fill_from_set(DictObject* dict, SetObject* source, Object* value) {
+  int64_t position = 0, hash;
+  Object* key;
+  while (set_next_entry(source, &position, &key, &hash)) {
+    if (dict_set_item_known_hash(dict, key, value, hash) < 0) {
+      return -1;
+    }
+  }
+  return 0;
+}
+
 Object* dict_fromkeys(Object* type, Args args) {
   if (!args_check_count("fromkeys", args.count, 1, 2)) {
     return nullptr;
@@ -349,6 +381,12 @@ Object* dict_fromkeys(Object* type, Args args) {
   Held<> dict(object_call_no_args(type), "the dict being made");
   if (!dict) {
     return nullptr;
+  }
+  if (dict_check_exact(dict.get()) && (dict_check_exact(args[0]) || any_set_check_exact(args[0]))) {
+    DictObject* made = as_dict(dict.get());
+    const bool failed = resize_for_keys(made, args[0]) < 0 || (dict_check_exact(args[0]) ? fill_from_dict(made, as_dict(args[0]), value)
+                                                                                        : fill_from_set(made, as_set(args[0]), value)) < 0;
+    return failed ? nullptr : dict.release();
   }
   Held<> iterator(object_get_iter(args[0]), "the iterator of a built-in function");
   if (!iterator) {

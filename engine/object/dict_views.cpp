@@ -10,7 +10,7 @@
 #include "object/list.h"
 #include "object/long.h"
 #include "object/native_frame.h"
-#include "object/set.h"
+#include "object/set_internal.h"
 #include "object/singletons.h"
 #include "object/tuple.h"
 #include "object/type_object.h"
@@ -260,8 +260,14 @@ Object* view_rich_compare(Object* self, Object* other, int op) {
   return result < 0 ? nullptr : bool_object(result != 0);
 }
 
+// A new set of what is in a view; keys are taken from their dict, which says how many. CPython: dictviews_to_set.
+SetObject* set_of_view(Object* view) {
+  const bool is_keys = is_exact(view, StaticType::DictKeys) && dict_check_exact(dict_of(view));
+  return set_new(is_keys ? dict_of(view) : view);
+}
+
 Object* set_operation(Object* left, Object* right, const char* method) {
-  Held<SetObject> result(set_new(left), "the set being made");
+  Held<SetObject> result(set_of_view(left), "the set being made");
   if (!result) {
     return nullptr;
   }
@@ -283,9 +289,22 @@ Object* view_xor(Object* left, Object* right) {
 Object* view_or(Object* left, Object* right) {
   return set_operation(left, right, "update");
 }
+bool is_keys_or_items(Object* object) {
+  return is_exact(object, StaticType::DictKeys) || is_exact(object, StaticType::DictItems);
+}
+
+// CPython: _PyDictView_Intersect.
 Object* view_and(Object* left, Object* right) {
   // The result keeps the elements of the other operand that are in the view.
-  if (!is_set_like(left)) {
+  if (!is_keys_or_items(left)) {
+    Object* swapped = left;
+    left = right;
+    right = swapped;
+  }
+  if (is_exact(right, StaticType::Set) && view_length(left) <= as_set(right)->used) {
+    return set_intersection(right, left);
+  }
+  if (is_keys_or_items(right) && view_length(right) > view_length(left)) {
     Object* swapped = left;
     left = right;
     right = swapped;

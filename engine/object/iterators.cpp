@@ -129,7 +129,7 @@ EnumObject* as_enum(Object* object) {
 }
 Object* enumerate_new(TypeObject* type, Args args) {
   Object* values[2] = {nullptr, nullptr};
-  if (args.count == 0 && args.kwnames == nullptr) {
+  if (args.count == 0 && (args.kwnames == nullptr || tuple_size(args.kwnames) == 0)) {
     return err_set_string(StaticType::TypeError, "enumerate() missing required argument 'iterable'");
   }
   for (int64_t i = 0; args.kwnames != nullptr && i < tuple_size(args.kwnames); ++i) {

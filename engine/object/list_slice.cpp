@@ -112,7 +112,9 @@ int list_assign_item(Object* self, int64_t i, Object* value) {
     return -1;
   }
   if (value == nullptr) {
-    return list_set_slice(list, i, i + 1, nullptr);
+    Held<> removed(items_of(list)[i].get(), "an item that leaves its list");
+    std::memmove(items_of(list) + i, items_of(list) + i + 1, static_cast<size_t>(list->ob_size - i - 1) * 8);
+    return list_resize(list, list->ob_size - 1);
   }
   set_ref(items_of(list)[i], new_ref(value));
   return 0;

@@ -15,6 +15,7 @@
 #include "object/singletons.h"
 #include "object/tuple.h"
 #include "object/type_object.h"
+#include "object/warning.h"
 
 #include <vector>
 
@@ -62,7 +63,7 @@ Object* long_from_argument(Object* value, Object* base_object) {
 
 Object* long_type_new(TypeObject* type, Args args) {
   Object* values[2] = {nullptr, nullptr};
-  if (args.kwnames == nullptr && args.count > 2) {
+  if ((args.kwnames == nullptr || tuple_size(args.kwnames) == 0) && args.count > 2) {
     return err_format(StaticType::TypeError, "int expected at most 2 arguments, got %zd", args.count);
   }
   if (!args_unpack("int", args, {"", "base"}, 0, values, 1)) {
@@ -231,9 +232,13 @@ Object* long_from_bytes(Object* type, Args args) {
   }
   const std::string_view view = bytes_view(bytes.get());
   const std::span<const uint8_t> data(reinterpret_cast<const uint8_t*>(view.data()), view.size());
-  std::vector<uint32_t> digits(bigint::from_bytes_bound(data));
-  const bigint::Result result = bigint::from_bytes(data, order, is_signed != 0, digits);
-  Held<> number(long_from_view(bigint::view_of(result, digits)), "the result of a built-in function");
+  const size_t bound = bigint::from_bytes_bound(data);
+  LongObject* made = long_alloc(bound);
+  if (made == nullptr) {
+    return nullptr;
+  }
+  const std::span<uint32_t> digits(made->ob_digit, bound);
+  Held<> number(long_finish(made, bigint::from_bytes(data, order, is_signed != 0, digits)), "the result of a built-in function");
   if (!number || type == reinterpret_cast<Object*>(static_type(StaticType::Long))) {
     return number.release();
   }
@@ -323,7 +328,12 @@ Object* bool_xor(Object* left, Object* right) {
   return bool_bitwise(left, right, '^');
 }
 Object* bool_invert(Object* self) {
-  // CPython warns here that ~ of a bool is deprecated.
+  if (err_warn_format(StaticType::DeprecationWarning, 1,
+                      "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of "
+                      "the underlying int object and is usually not what you expect from negating a bool. Use the 'not' operator for "
+                      "boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int.") < 0) {
+    return nullptr;
+  }
   return static_type(StaticType::Long)->nb.invert(self);
 }
 void bool_dealloc(Object*) {}

@@ -2,6 +2,7 @@
 //
 // CPython: Objects/odictobject.c, from "OrderedDict type slot methods" on.
 #include "object/abstract.h"
+#include "object/cfunction.h"
 #include "object/dict_internal.h"
 #include "object/dict_views.h"
 #include "object/gc_head.h"
@@ -418,7 +419,7 @@ const MethodSpec METHODS[] = {
     method_noargs("__reduce__", method_reduce),                 method_keywords("setdefault", method_setdefault),
     method_keywords("pop", method_pop),                         method_keywords("popitem", method_popitem),
     method_noargs("keys", method_keys),                         method_noargs("values", method_values),
-    method_noargs("items", method_items),                       method_keywords("update", method_update),
+    method_noargs("items", method_items),                       method_keywords("update", method_update, METHOD_VARARGS),
     method_noargs("clear", method_clear),                       method_noargs("copy", method_copy),
     method_noargs("__reversed__", method_reversed),             method_keywords("move_to_end", method_move_to_end),
 };

@@ -34,9 +34,11 @@ int compare_entry(SetObject* set, SetEntry* table, SetEntry* entry, Object* key)
   return table == set->table.get() && entry->key.get() == start ? equal : -2;
 }
 
-// Finds the entry of [key], or the unused one where it would go. Null with an error set.
-SetEntry* look_key(SetObject* set, Object* key, int64_t hash) {
+// Finds the entry of [key], or the unused one where its search ends. Null with an error set. [*removed] becomes the last
+// entry of a removed element on the way there, or null.
+SetEntry* look_key(SetObject* set, Object* key, int64_t hash, SetEntry** removed) {
   for (;;) {
+    *removed = nullptr;
     SetEntry* table = set->table;
     const uint64_t mask = static_cast<uint64_t>(set->mask);
     uint64_t perturb = static_cast<uint64_t>(hash);
@@ -64,6 +66,8 @@ SetEntry* look_key(SetObject* set, Object* key, int64_t hash) {
             changed = true;
             break;
           }
+        } else if (entry->key.get() == set_dummy()) {
+          *removed = entry;
         }
         ++entry;
       } while (probes-- > 0);
@@ -71,6 +75,11 @@ SetEntry* look_key(SetObject* set, Object* key, int64_t hash) {
       i = (i * 5 + 1 + perturb) & mask;
     }
   }
+}
+
+SetEntry* look_key(SetObject* set, Object* key, int64_t hash) {
+  SetEntry* removed;
+  return look_key(set, key, hash, &removed);
 }
 
 // Puts a key that is not there into a table without dummies.
@@ -193,23 +202,40 @@ int set_table_resize(SetObject* set, int64_t minimum) {
   return 0;
 }
 
-int set_add_known_hash(SetObject* set, Object* key, int64_t hash) {
-  Held<> held(new_ref(key), "an item being added to a set");
-  SetEntry* entry = look_key(set, key, hash);
+// CPython: set_add_entry_takeref.
+static int add_held(SetObject* set, Held<>& held, int64_t hash) {
+  SetEntry* removed;
+  SetEntry* entry = look_key(set, held.get(), hash, &removed);
   if (entry == nullptr) {
     return -1;
   }
   if (entry->key) {
     return 0;
   }
-  ++set->fill;
   ++set->used;
+  if (removed != nullptr) {
+    removed->key = held.release();
+    removed->hash = hash;
+    return 0;
+  }
+  ++set->fill;
   entry->key = held.release();
   entry->hash = hash;
   if (set->fill * 5 < set->mask * 3) {
     return 0;
   }
   return set_table_resize(set, set->used > 50000 ? set->used * 2 : set->used * 4);
+}
+
+int set_add_known_hash(SetObject* set, Object* key, int64_t hash) {
+  Held<> held(new_ref(key), "an item being added to a set");
+  return add_held(set, held, hash);
+}
+
+int set_add_take(SetObject* set, Object* key) {
+  Held<> held(key, "an item being added to a set");
+  const int64_t hash = element_hash(key);
+  return hash == -1 ? -1 : add_held(set, held, hash);
 }
 
 int set_add(SetObject* set, Object* key) {

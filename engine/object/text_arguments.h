@@ -33,10 +33,19 @@ struct SplitArguments {
 // Reads splitlines(keepends=False); false with an error set.
 bool read_line_ends(Args args, LineEnds* ends);
 
-// A new list of part(piece) for each of [pieces]; [part] returns a new reference, or null with an error set.
+// How many places split() gives its list at once where it may cut [cuts] times. CPython: PREALLOC_SIZE.
+inline int64_t split_places(int64_t cuts) {
+  return cuts >= 12 ? 12 : cuts + 1;
+}
+
+// A new list of part(piece) for each of [pieces], made with room for [places]; [part] returns a new reference, or null with an
+// error set.
 template <typename Part>
-Object* list_of_pieces(const std::vector<Piece>& pieces, Part part) {
-  Held<ListObject> list(list_new(0), "the list being made");
+Object* list_of_pieces(const std::vector<Piece>& pieces, int64_t places, Part part) {
+  Held<ListObject> list(list_new(places), "the list being made");
+  if (list) {
+    list->ob_size = 0;
+  }
   for (size_t i = 0; list && i < pieces.size(); ++i) {
     Object* made = part(pieces[i]);
     if (made == nullptr || list_append_take(list.get(), made) < 0) {

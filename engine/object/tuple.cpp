@@ -311,12 +311,16 @@ Object* tuple_getnewargs(Object* self) {
   return result;
 }
 
+Object* tuple_vectorcall(Object*, Args args) {
+  if (!args_no_keywords("tuple", args) || !args_check_count("tuple", args.count, 0, 1)) {
+    return nullptr;
+  }
+  return args.count == 0 ? tuple_empty() : sequence_tuple(args[0]);
+}
+
 Object* tuple_type_new(TypeObject* type, Args args) {
   if (type == static_type(StaticType::Tuple)) {
-    if (!args_no_keywords("tuple", args) || !args_check_count("tuple", args.count, 0, 1)) {
-      return nullptr;
-    }
-    return args.count == 0 ? tuple_empty() : sequence_tuple(args[0]);
+    return tuple_vectorcall(type, args);
   }
   if (args.count > 1 && !args_check_count("tuple", args.count, 0, 1)) {
     return nullptr;
@@ -356,6 +360,7 @@ void tuple_slots(TypeObject* type) {
   type->tp_richcompare = tuple_rich_compare;
   type->tp_iter = tuple_iter;
   type->tp_new = tuple_type_new;
+  type->tp_vectorcall = tuple_vectorcall;
   type->tp_free = gc_del;
   type->sq.length = tuple_length;
   type->sq.concat = tuple_concat;

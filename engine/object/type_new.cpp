@@ -285,8 +285,21 @@ int set_cell(TypeObject* type, Id id, Object* content) {
   return dict_del_item(type->tp_dict, id_of(id));
 }
 
+// The name is kept as UTF-8 beside its text. CPython: type_new_set_name.
+int check_name(Object* name) {
+  const std::string_view text = unicode_as_utf8(name);
+  if (text.data() == nullptr) {
+    return -1;
+  }
+  if (text.find('\0') != std::string_view::npos) {
+    err_set_string(StaticType::ValueError, "type name must not contain null characters");
+    return -1;
+  }
+  return 0;
+}
+
 int type_new_set_attributes(TypeObject* type) {
-  if (set_module(type) < 0 || set_qualname(type) < 0 || set_doc(type) < 0) {
+  if (check_name(type->ht_name) < 0 || set_module(type) < 0 || set_qualname(type) < 0 || set_doc(type) < 0) {
     return -1;
   }
   if (wrap_function(type, Id::__new__, static_method_new) < 0 || wrap_function(type, Id::__init_subclass__, class_method_new) < 0 ||
@@ -337,15 +350,14 @@ int type_new_set_names(TypeObject* type) {
   Object* key;
   Object* value;
   while (dict_next(names.get(), &position, &key, &value)) {
-    bool unbound;
-    Held<Object> method(lookup_maybe_method(value, id_of(Id::__set_name__), &unbound), "the method being called");
+    Held<Object> method(object_lookup_special(value, id_of(Id::__set_name__)), "the method being called");
     if (!method) {
       if (err_occurred()) {
         return -1;
       }
       continue;
     }
-    Object* result = call_unbound(unbound, method.get(), value, {type, key});
+    Object* result = object_call_args(method.get(), {type, key});
     if (result == nullptr) {
       exception_add_note_format("Error calling __set_name__ on '%.100s' instance %R in '%.100s'", type_name_text(value), key,
                                 type_full_name(type).data());
@@ -362,6 +374,7 @@ int type_new_init_subclass(TypeObject* type, Args keywords) {
   if (!hook) {
     return -1;
   }
+  super.reset(nullptr);
   Object* result = object_call(hook.get(), keywords);
   xdecref(result);
   return result == nullptr ? -1 : 0;

@@ -38,7 +38,7 @@ Object* type_name_object(TypeObject* type) {
   if (has_feature(type, TPFLAGS_HEAPTYPE)) {
     return new_ref(type->ht_name.get());
   }
-  return unicode_intern_from_utf8(type_short_name(type));
+  return unicode_from_utf8(type_short_name(type));
 }
 
 Object* type_qualname_object(TypeObject* type) {

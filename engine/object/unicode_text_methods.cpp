@@ -1,5 +1,6 @@
 // CPython: Objects/unicodeobject.c, the methods; the work is done by the kernels of base/.
 
+#include "object/cfunction.h"
 #include "object/unicode_text_methods.h"
 
 #include "base/format_spec.h"
@@ -173,8 +174,8 @@ Object* removesuffix(Object* self, Object* suffix) {
 
 // Cutting.
 
-Object* list_of(Object* self, const std::vector<Piece>& pieces) {
-  return list_of_pieces(pieces, [self](Piece piece) { return part_of(self, piece); });
+Object* list_of(Object* self, const std::vector<Piece>& pieces, int64_t places) {
+  return list_of_pieces(pieces, places, [self](Piece piece) { return part_of(self, piece); });
 }
 
 Object* split_by(const char* function, Object* self, Args args, bool from_right) {
@@ -186,7 +187,7 @@ Object* split_by(const char* function, Object* self, Args args, bool from_right)
   const TextView text = unicode_view(self);
   if (given.separator == nullptr) {
     from_right ? rsplit_spaces(text, Alphabet::Text, given.limit, pieces) : split_spaces(text, Alphabet::Text, given.limit, pieces);
-    return list_of(self, pieces);
+    return list_of(self, pieces, split_places(given.limit < 0 ? (unicode_length(self) - 1) / 2 + 1 : given.limit));
   }
   if (!unicode_check(given.separator)) {
     return err_format(StaticType::TypeError, "must be str or None, not %T", given.separator);
@@ -196,7 +197,12 @@ Object* split_by(const char* function, Object* self, Args args, bool from_right)
   }
   const TextView separator = unicode_view(given.separator);
   from_right ? rsplit_text(text, separator, given.limit, pieces) : split_text(text, separator, given.limit, pieces);
-  return list_of(self, pieces);
+  // A separator that is longer, or needs wider characters, cannot be found.
+  const int64_t length = unicode_length(self), cut = unicode_length(given.separator);
+  if (as_unicode(self)->kind() < as_unicode(given.separator)->kind() || length < cut) {
+    return list_of(self, pieces, 1);
+  }
+  return list_of(self, pieces, split_places(given.limit < 0 ? length / cut + 1 : given.limit));
 }
 Object* split(Object* self, Args args) {
   return split_by("split", self, args, false);
@@ -211,7 +217,7 @@ Object* splitlines(Object* self, Args args) {
   }
   std::vector<Piece> pieces;
   split_lines(unicode_view(self), Alphabet::Text, ends, pieces);
-  return list_of(self, pieces);
+  return list_of(self, pieces, 0);
 }
 
 Object* partition_at(Object* self, Object* separator, bool from_right) {

@@ -7,7 +7,7 @@
 #include "object/list.h"
 #include "object/native_frame.h"
 #include "object/object_state.h"
-#include "object/set.h"
+#include "object/set_internal.h"
 #include "object/tuple.h"
 #include "object/type_object.h"
 #include "object/unicode.h"
@@ -72,12 +72,12 @@ Object* eval_build_set(StackRef* items, int count) {
     return nullptr;
   }
   for (int i = 0; i < count; ++i) {
-    if (set_add(set.get(), stack_object(items[i])) != 0) {
+    Object* item = stack_object(items[i]);
+    Object* owned = stack_borrows(items[i]) ? new_ref(item) : item;
+    items[i] = STACK_NULL;
+    if (set_add_take(set.get(), owned) != 0) {
       return nullptr;
     }
-    const StackRef item = items[i];
-    items[i] = STACK_NULL;
-    stack_close(item);
   }
   return set.release();
 }
@@ -231,7 +231,7 @@ bool give_up(InterpreterFrame* frame, StackRef* base) {
 
 bool eval_unpack_iterable(InterpreterFrame* frame, StackRef sequence_ref, int before, int after) {
   Object* sequence = stack_object(sequence_ref);
-  Held<> held(stack_borrows(sequence_ref) ? nullptr : sequence, "a sequence being unpacked");
+  Held<> held(stack_borrows(sequence_ref) ? new_ref(sequence) : sequence, "a sequence being unpacked");
   StackRef* base = frame->stackpointer;
   Held<> iterator(object_get_iter(sequence), "the iterator of a built-in function");
   if (!iterator) {

@@ -260,9 +260,9 @@ void eval_format_special_error(int special, Object* object) {
 
 Object* eval_with_except_start(StackRef* sp) {
   Object* exception = stack_object(sp[-1]);
-  Object* traceback = as_exception(exception)->traceback;
-  const uint64_t few[4] = {sp[-4].bits, address_of(type_of(exception)) | STACK_TAG, sp[-1].bits,
-                           address_of(traceback == nullptr ? none() : traceback) | STACK_TAG};
+  Object* given = as_exception(exception)->traceback;
+  Held<> traceback(new_ref(given == nullptr ? none() : given), "the arguments of the call");
+  const uint64_t few[4] = {sp[-4].bits, address_of(type_of(exception)) | STACK_TAG, sp[-1].bits, address_of(traceback.get()) | STACK_TAG};
   const bool has_self = !stack_is_null(sp[-4]);
   return object_call(stack_object(sp[-5]), Args{has_self ? few : few + 1, has_self ? 4 : 3});
 }

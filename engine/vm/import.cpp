@@ -162,7 +162,10 @@ Object* find_and_load(Object* name) {
       return known;
     }
   }
-  const std::string text = unicode_to_utf8(name);
+  const std::string_view text = unicode_as_utf8(name);
+  if (text.data() == nullptr) {
+    err_clear();
+  }
   const ModuleSpec* spec = import_find_spec(text);
   const LibraryFile* file = spec != nullptr ? nullptr : library_find(text);
   if (spec == nullptr && file == nullptr) {

@@ -12,7 +12,7 @@
 #include "object/method.h"
 #include "object/module.h"
 #include "object/range.h"
-#include "object/set.h"
+#include "object/set_internal.h"
 #include "object/slice.h"
 #include "object/template.h"
 #include "object/tuple.h"

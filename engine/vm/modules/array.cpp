@@ -6,6 +6,7 @@
 #include "object/float.h"
 #include "object/list.h"
 #include "object/long.h"
+#include "object/warning.h"
 #include "vm/modules/module_support.h"
 
 #include <cstring>
@@ -268,6 +269,9 @@ Object* array_new(TypeObject* type, Args args) {
   const char* found = code < 128 ? std::strchr(ARRAY_TYPECODES, static_cast<int>(code)) : nullptr;
   if (found == nullptr || code == 0) {
     return err_set_string(StaticType::ValueError, "bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, f or d)");
+  }
+  if (code == 'u' && err_warn_format(StaticType::DeprecationWarning, 1, "The 'u' type code is deprecated and will be removed in Python 3.16") < 0) {
+    return nullptr;
   }
   const int64_t descr = found - ARRAY_TYPECODES;
   Object* initial = args.count == 2 ? args[1] : nullptr;

@@ -185,6 +185,21 @@ Object* repeat(Object* self, int64_t n) {
   return result;
 }
 
+Object* inplace_repeat(Object* self, int64_t n) {
+  ArrayObject* array = as_array(self);
+  const int64_t bytes = array->ob_size * array_item_size(array);
+  if (array->ob_size > 0 && n != 1) {
+    n = n < 0 ? 0 : n;
+    if (!array_resize(array, array->ob_size * n)) {
+      return nullptr;
+    }
+    for (int64_t i = 1; i < n; ++i) {
+      std::memcpy(array->ob_item.get() + i * bytes, array->ob_item.get(), static_cast<size_t>(bytes));
+    }
+  }
+  return new_ref(self);
+}
+
 Object* inplace_concat(Object* self, Object* other) {
   if (!array_check(other)) {
     return err_format(StaticType::TypeError, "can only extend with array (not \"%.200s\")", type_name_text(other));
@@ -245,7 +260,20 @@ Object* fromlist(Object* self, Object* list) {
   if (!list_check(list)) {
     return err_set_string(StaticType::TypeError, "arg must be list");
   }
-  return done(array_extend(as_array(self), list));
+  ArrayObject* array = as_array(self);
+  const int64_t old = array->ob_size, more = list_size(list);
+  if (more > 0 && !array_resize(array, old + more)) {
+    return nullptr;
+  }
+  for (int64_t i = 0; i < more; ++i) {
+    uint64_t bits;
+    if (!array_encode(array, list_item(list, i), &bits)) {
+      array_resize(array, old);
+      return nullptr;
+    }
+    array_store(array, old + i, bits);
+  }
+  return none();
 }
 Object* frombytes(Object* self, Object* bytes) {
   if (!bytes_check(bytes)) {
@@ -462,6 +490,7 @@ void array_slots(TypeObject* type) {
   type->sq.ass_item = set_item;
   type->sq.contains = contains;
   type->sq.inplace_concat = inplace_concat;
+  type->sq.inplace_repeat = inplace_repeat;
   type->mp.length = length;
   type->mp.subscript = subscript;
   type->mp.ass_subscript = set_subscript;

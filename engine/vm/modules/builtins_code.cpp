@@ -30,7 +30,11 @@ namespace {
 // The text of a program given as str or bytes; false with an error set.
 bool source_text(const char* function, const char* what, Object* source, std::string& text) {
   if (unicode_check(source)) {
-    text = unicode_to_utf8(source);
+    const std::string_view bytes = unicode_as_utf8(source);
+    if (bytes.data() == nullptr) {
+      return false;
+    }
+    text = std::string(bytes);
   } else if (bytes_check(source)) {
     text = std::string(bytes_view(source));
   } else {

@@ -5,6 +5,7 @@
 #include "base/bigint_text.h"
 #include "object/call_arguments.h"
 #include "object/abstract.h"
+#include "object/cfunction.h"
 #include "object/container_support.h"
 #include "object/errors.h"
 #include "object/identifiers.h"

@@ -1,6 +1,7 @@
 // The module _functools: reduce and cmp_to_key; partial.cpp and lru_cache.cpp have the rest.
 //
 // CPython: Modules/_functoolsmodule.c.
+#include "object/call_arguments.h"
 #include "object/module.h"
 #include "vm/modules/functools_types.h"
 #include "vm/modules/module_specs.h"
@@ -36,7 +37,8 @@ Object* key_new(Object* compare, Object* object) {
 
 Object* key_call(Object* self, Args args) {
   Object* object;
-  return args_unpack("K", args, {"obj"}, 1, &object) ? key_new(as_key(self)->cmp, object) : nullptr;
+  CallArguments arguments(args);
+  return arguments && args_unpack("K", args, {"obj"}, 1, &object) ? key_new(as_key(self)->cmp, object) : nullptr;
 }
 
 Object* key_compare(Object* left, Object* right, int op) {

@@ -3,6 +3,7 @@
 #include "gc/queries.h"
 #include "object/call_arguments.h"
 #include "object/abstract.h"
+#include "object/cfunction.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/list.h"

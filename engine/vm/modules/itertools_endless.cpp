@@ -45,8 +45,8 @@ Object* accumulate_next(Object* self) {
     sum->total = new_ref(value.get());
     return value.release();
   }
-  Held<> total(new_ref(sum->total.get()), "a value that sum() has added up so far");
-  Object* fresh = sum->binop.address == 0 ? number_add(total.get(), value.get()) : object_call_args(sum->binop, {total.get(), value.get()});
+  Object* total = sum->total;
+  Object* fresh = sum->binop.address == 0 ? number_add(total, value.get()) : object_call_args(sum->binop, {total, value.get()});
   if (fresh == nullptr) {
     return nullptr;
   }

@@ -13,6 +13,7 @@
 #include "vm/modules/module_support.h"
 
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 namespace heapglass {
@@ -21,14 +22,20 @@ namespace {
 
 // --- Rounding ------------------------------------------------------------------------------------------------------------------------
 
+// The answer of a special method of the type of [x]; null without an error where it has none. CPython: _PyObject_MaybeCallSpecialNoArgs.
+Object* maybe_call_special(Object* x, Id name) {
+  bool unbound;
+  Held<> method(object_lookup_special_method(x, id_of(name), &unbound), "the method being called");
+  if (!method) {
+    return nullptr;
+  }
+  return unbound ? object_call_one_arg(method.get(), x) : object_call_no_args(method.get());
+}
+
 Object* rounded(Object* x, Id method, double (*round)(double)) {
   if (!float_check_exact(x)) {
-    Held<> special(object_lookup_special(x, id_of(method)), "the method being called");
-    if (special) {
-      return object_call_no_args(special.get());
-    }
-    if (err_occurred()) {
-      return nullptr;
+    if (Object* answer = maybe_call_special(x, method); answer != nullptr || err_occurred()) {
+      return answer;
     }
   }
   const double value = float_as_double(x);
@@ -44,12 +51,11 @@ Object* math_trunc(Object*, Object* x) {
   if (float_check_exact(x)) {
     return long_from_double(float_value(x));
   }
-  Held<> special(object_lookup_special(x, id_of(Id::__trunc__)), "the method being called");
-  if (!special) {
-    return err_occurred() ? nullptr
-                          : err_format(StaticType::TypeError, "type %.100s doesn't define __trunc__ method", type_name_text(x));
+  Object* answer = maybe_call_special(x, Id::__trunc__);
+  if (answer == nullptr && !err_occurred()) {
+    err_format(StaticType::TypeError, "type %.100s doesn't define __trunc__ method", type_name_text(x));
   }
-  return object_call_no_args(special.get());
+  return answer;
 }
 
 // --- Logarithms ------------------------------------------------------------------------------------------------------------------------
@@ -103,6 +109,10 @@ Object* math_log10(Object*, Object* x) {
 // --- Ints ------------------------------------------------------------------------------------------------------------------------------
 
 Object* gcd_of(Object* a, Object* b) {
+  int64_t x, y;
+  if (bigint::to_i64(long_view(a), x) && bigint::to_i64(long_view(b), y) && x != INT64_MIN && y != INT64_MIN) {
+    return long_from_int64(std::gcd(x, y));
+  }
   bigint::View left = long_view(a), right = long_view(b);
   LongObject* result = long_alloc(bigint::gcd_bound(left, right));
   if (result == nullptr) {

@@ -1,3 +1,4 @@
+#include "object/cfunction.h"
 #include "vm/modules/sys_module.h"
 
 #include "memory/allocator.h"

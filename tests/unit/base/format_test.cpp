@@ -9,11 +9,10 @@
 namespace heapglass::testing {
 namespace {
 
-TextBuilder builder_of(const std::string& field) {
-  TextBuilder builder;
-  decode_utf8(decoded(field), Surrogates::Pass, builder);
-  return builder;
-}
+// The text of a field.
+struct BuilderOf : TextBuilder {
+  explicit BuilderOf(const std::string& field) { decode_utf8(decoded(field), Surrogates::Pass, *this); }
+};
 
 std::string utf8(const TextBuilder& builder) {
   std::string text;
@@ -28,7 +27,7 @@ std::string outcome(bool done, const TextBuilder& out, const FormatFailure& fail
 }
 
 std::string spec_answer(const Fields& f) {
-  const TextBuilder spec = builder_of(f[1]);
+  const BuilderOf spec(f[1]);
   TextBuilder out;
   FormatFailure failure;
   bool done = false;
@@ -37,7 +36,7 @@ std::string spec_answer(const Fields& f) {
   } else if (f[0] == "format_double") {
     done = format_double(to_double(f[2]), spec.view(), "float", out, failure);
   } else if (f[0] == "format_text") {
-    done = format_text(builder_of(f[2]).view(), spec.view(), "str", out, failure);
+    done = format_text(BuilderOf(f[2]).view(), spec.view(), "str", out, failure);
   } else {
     done = format_complex(to_double(f[2]), to_double(f[3]), spec.view(), "complex", out, failure);
   }
@@ -46,12 +45,12 @@ std::string spec_answer(const Fields& f) {
 
 std::string percent_answer(const Fields& f) {
   PercentSpec spec;
-  const TextBuilder format = builder_of(f[1]);
+  const BuilderOf format(f[1]);
   if (const char* error = parse_percent(format.view(), 0, spec)) return error;
   TextBuilder out;
   if (f[0] == "percent_int") append_percent_int(to_bigint(f[2]).view(), spec, out);
   if (f[0] == "percent_double") append_percent_double(to_double(f[2]), spec, out);
-  if (f[0] == "percent_text") append_percent_text(builder_of(f[2]).view(), spec, out);
+  if (f[0] == "percent_text") append_percent_text(BuilderOf(f[2]).view(), spec, out);
   return coded(utf8(out));
 }
 

@@ -10,11 +10,10 @@
 namespace heapglass::testing {
 namespace {
 
-TextBuilder builder_of(const std::string& field) {
-  TextBuilder builder;
-  decode_utf8(decoded(field), Surrogates::Pass, builder);
-  return builder;
-}
+// The text of a field.
+struct BuilderOf : TextBuilder {
+  explicit BuilderOf(const std::string& field) { decode_utf8(decoded(field), Surrogates::Pass, *this); }
+};
 
 std::string coded_text(const TextBuilder& builder) {
   std::string utf8;
@@ -49,11 +48,11 @@ std::string utf8_answer(const std::string& bytes) {
 }
 
 std::string text_answer(const Fields& f) {
-  if (f[0] == "case") return case_answer(builder_of(f[1]).view());
-  if (f[0] == "tests") return tests_answer(builder_of(f[1]).view());
+  if (f[0] == "case") return case_answer(BuilderOf(f[1]).view());
+  if (f[0] == "tests") return tests_answer(BuilderOf(f[1]).view());
   if (f[0] == "utf8") return utf8_answer(decoded(f[1]));
   if (f[0] == "text_repr") {
-    const TextBuilder source = builder_of(f[1]);
+    const BuilderOf source(f[1]);
     TextBuilder readable;
     std::string ascii;
     append_text_repr(source.view(), ReprStyle::Readable, readable);
@@ -68,7 +67,7 @@ std::string text_answer(const Fields& f) {
   }
   if (f[0] == "int_text") {
     std::string ascii;
-    append_as_ascii_number(builder_of(f[1]).view(), ascii);
+    append_as_ascii_number(BuilderOf(f[1]).view(), ascii);
     BigInt value;
     return BigInt::parse(ascii, 10, value) ? value.decimal() : "error";
   }

@@ -82,7 +82,7 @@ Object* bytes_repeat(Object* self, int64_t n) {
   if (n == 1 && bytes_check_exact(self)) {
     return new_ref(self);
   }
-  if (n > 0 && static_cast<int64_t>(bytes.size()) > INT64_MAX / 4 / n) {
+  if (n > 0 && static_cast<int64_t>(bytes.size()) > INT64_MAX / n) {
     return err_set_string(StaticType::OverflowError, "repeated bytes are too long");
   }
   BytesObject* result = bytes_new(static_cast<int64_t>(bytes.size()) * n);

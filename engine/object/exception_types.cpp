@@ -18,7 +18,7 @@ T* as(Object* self) {
 
 // The positional arguments alone.
 Args positional(Args args) {
-  return Args{args.slots, args.count};
+  return Args{args.slots, args.count, nullptr, args.tuple};
 }
 
 // --- StopIteration, SystemExit, NameError, AttributeError -----------------------------------------------------------------

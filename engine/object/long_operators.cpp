@@ -13,6 +13,7 @@
 #include "object/native_frame.h"
 #include "object/singletons.h"
 #include "object/tuple.h"
+#include "object/unicode_internal.h"
 
 #include <bit>
 
@@ -406,7 +407,7 @@ Object* compact_to_text(int64_t value) {
   if (value < 0) {
     *--first = '-';
   }
-  return unicode_from_ascii({first, static_cast<size_t>(std::end(digits) - first)});
+  return unicode_fresh_from_ascii({first, static_cast<size_t>(std::end(digits) - first)});
 }
 
 }  // namespace

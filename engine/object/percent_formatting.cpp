@@ -245,7 +245,7 @@ bool append_converted(Object* value, const PercentSpec& spec, TextBuilder& out) 
 }
 
 // Reads a width or precision that a '*' takes from an argument.
-bool star_argument(PercentArguments& arguments, const char* too_big, int64_t* value) {
+bool star_argument(PercentArguments& arguments, int64_t most, const char* too_big, int64_t* value) {
   Object* argument = arguments.next();
   if (argument == nullptr) {
     return false;
@@ -256,7 +256,7 @@ bool star_argument(PercentArguments& arguments, const char* too_big, int64_t* va
   }
   int overflow;
   *value = long_as_int64_and_overflow(argument, &overflow);
-  if (overflow != 0) {
+  if (overflow != 0 || *value > most || *value < -most - 1) {
     err_set_string(StaticType::OverflowError, too_big);
     return false;
   }
@@ -287,13 +287,13 @@ bool append_percent(TextView format, size_t& at, PercentArguments& arguments, Pe
   }
   int64_t star;
   if (spec.width_from_argument) {
-    if (!star_argument(arguments, "Python int too large to convert to C ssize_t", &star)) {
+    if (!star_argument(arguments, INT64_MAX, "Python int too large to convert to C ssize_t", &star)) {
       return false;
     }
     set_argument_width(spec, star);
   }
   if (spec.precision_from_argument) {
-    if (!star_argument(arguments, "Python int too large to convert to C int", &star)) {
+    if (!star_argument(arguments, INT32_MAX, "Python int too large to convert to C int", &star)) {
       return false;
     }
     set_argument_precision(spec, star);

@@ -1,6 +1,7 @@
 #include "object/text_arguments.h"
 
 #include "object/abstract.h"
+#include "object/long.h"
 #include "object/errors.h"
 #include "object/singletons.h"
 #include "object/slice.h"
@@ -28,7 +29,7 @@ bool SplitArguments::read(const char* function, Args args) {
   if (!args_unpack(function, args, {"sep", "maxsplit"}, 0, values)) {
     return false;
   }
-  limit = values[1] == nullptr ? -1 : number_as_ssize_t(values[1], StaticType::OverflowError);
+  limit = values[1] == nullptr ? -1 : long_as_ssize_t(values[1]);
   separator = values[0] == nullptr || is_none(values[0]) ? nullptr : values[0];
   return limit != -1 || !err_occurred();
 }

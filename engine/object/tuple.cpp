@@ -30,6 +30,9 @@ TupleObject* tuple_alloc(int64_t size) {
       return tuple;
     }
   }
+  if (size > INT64_MAX / 16) {
+    return err_no_memory();
+  }
   auto* tuple = gc_new_var<TupleObject>(static_type(StaticType::Tuple), size);
   if (tuple != nullptr) {
     tuple->ob_hash = -1;

@@ -234,7 +234,9 @@ void type_dealloc(Object* self) {
   TypeObject* type = as_type(self);
   gc_untrack(self);
   type_modified(type);
+  Object* raised = err_get_raised();
   type_remove_all_subclasses(type);
+  err_set_raised(raised);
   if (type->tp_weaklist.address != 0) {
     object_clear_weakrefs(self);
   }

@@ -60,7 +60,7 @@ Object* unicode_repeat(Object* self, int64_t n) {
   if (n == 1) {
     return unicode_result_unchanged(self);
   }
-  if (length > INT64_MAX / 8 / n) {
+  if (length > INT64_MAX / n) {
     return err_set_string(StaticType::OverflowError, "repeated string is too long");
   }
   const UnicodeObject* text = as_unicode(self);

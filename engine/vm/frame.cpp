@@ -2,6 +2,7 @@
 
 #include "gc/collector.h"
 #include "lang/opcode.h"
+#include "object/abstract.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/gc_head.h"
@@ -313,10 +314,11 @@ Object* eval_get_locals() {
   if ((frame->code()->co_flags & CO_OPTIMIZED) == 0) {
     return xnew_ref(frame->f_locals.get());
   }
-  // CPython fills a dict from a view of the frame's locals, and so makes the frame's object.
+  // CPython fills a dict from a view of the frame's locals, by a list of their names, and so makes the frame's object.
   Held<> view(frame_locals_proxy_new(frame), "the result of a built-in function");
-  Held<DictObject> dict(view ? dict_new() : nullptr, "the result of a built-in function");
-  return dict && dict_update(dict.get(), view.get()) == 0 ? dict.release() : nullptr;
+  Held<> names(view ? object_call_method(view.get(), id_of(Id::keys), {}) : nullptr, "the result of a built-in function");
+  Held<> iterator(names ? object_get_iter(names.get()) : nullptr, "the iterator of a built-in function");
+  return iterator ? frame_locals_dict(frame) : nullptr;
 }
 
 }  // namespace heapglass

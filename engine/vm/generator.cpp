@@ -1,7 +1,5 @@
 #include "vm/generator.h"
 
-#include "vm/vm_state.h"
-
 #include "lang/opcode.h"
 #include "object/abstract.h"
 #include "object/exception.h"
@@ -16,6 +14,7 @@
 #include "vm/async_generator.h"
 #include "vm/loop.h"
 #include "vm/traceback.h"
+#include "vm/vm_state.h"
 #include "vm/warnings.h"
 
 namespace heapglass {

@@ -12,6 +12,7 @@
 #include "object/native_frame.h"
 #include "object/slice.h"
 #include "object/container_support.h"
+#include "object/text_arguments.h"
 #include "object/traverse.h"
 #include "object/tuple.h"
 #include "object/type_object.h"
@@ -207,7 +208,7 @@ Object* list_insert_method(Object* self, Args args) {
   if (!args_check_count("insert", args.count, 2, 2)) {
     return nullptr;
   }
-  const int64_t where = long_as_ssize_t(args[0]);
+  const int64_t where = argument_as_ssize_t(args[0]);
   if (where == -1 && err_occurred()) {
     return nullptr;
   }
@@ -220,7 +221,7 @@ Object* list_pop(Object* self, Args args) {
   }
   ListObject* list = as_list(self);
   int64_t i = -1;
-  if (args.count == 1 && (i = long_as_ssize_t(args[0])) == -1 && err_occurred()) {
+  if (args.count == 1 && (i = argument_as_ssize_t(args[0])) == -1 && err_occurred()) {
     return nullptr;
   }
   const int64_t size = list->ob_size;

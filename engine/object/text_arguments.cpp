@@ -29,7 +29,7 @@ bool SplitArguments::read(const char* function, Args args) {
   if (!args_unpack(function, args, {"sep", "maxsplit"}, 0, values)) {
     return false;
   }
-  limit = values[1] == nullptr ? -1 : long_as_ssize_t(values[1]);
+  limit = values[1] == nullptr ? -1 : argument_as_ssize_t(values[1]);
   separator = values[0] == nullptr || is_none(values[0]) ? nullptr : values[0];
   return limit != -1 || !err_occurred();
 }

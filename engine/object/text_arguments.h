@@ -4,6 +4,7 @@
 #include "base/text_search.h"
 #include "object/abstract.h"
 #include "object/list.h"
+#include "object/long.h"
 #include "object/native_frame.h"
 
 #include <vector>
@@ -53,6 +54,17 @@ Object* list_of_pieces(const std::vector<Piece>& pieces, int64_t places, Part pa
     }
   }
   return list.release();
+}
+
+// An argument that is an index: -1 with TypeError, or with "Python int too large to convert to C ssize_t". CPython: the converter of Py_ssize_t.
+inline int64_t argument_as_ssize_t(Object* argument) {
+  Object* number = number_index(argument);
+  if (number == nullptr) {
+    return -1;
+  }
+  const int64_t value = long_as_ssize_t(number);
+  decref(number);
+  return value;
 }
 
 }  // namespace heapglass

@@ -280,7 +280,7 @@ Object* replace(Object* self, Args args) {
       return err_format(StaticType::TypeError, "replace() argument %d must be str, not %T", i + 1, values[i]);
     }
   }
-  const int64_t limit = values[2] == nullptr ? -1 : long_as_ssize_t(values[2]);
+  const int64_t limit = values[2] == nullptr ? -1 : argument_as_ssize_t(values[2]);
   if (limit == -1 && err_occurred()) {
     return nullptr;
   }
@@ -321,7 +321,7 @@ bool read_width(const char* function, Args args, int64_t* width, CodePoint* fill
   if (!args_check_count(function, args.count, 1, 2)) {
     return false;
   }
-  *width = long_as_ssize_t(args[0]);
+  *width = argument_as_ssize_t(args[0]);
   if (*width == -1 && err_occurred()) {
     return false;
   }
@@ -362,7 +362,7 @@ Object* center(Object* self, Args args) {
   return pad(self, left, width - length - left, fill);
 }
 Object* zfill(Object* self, Object* argument) {
-  const int64_t width = long_as_ssize_t(argument);
+  const int64_t width = argument_as_ssize_t(argument);
   if (width == -1 && err_occurred()) {
     return nullptr;
   }

@@ -26,8 +26,28 @@ void print_fields(std::span<const LayoutField> fields) {
   std::printf("]}\n");
 }
 
+const TypeSpec* spec_of(StaticType type) {
+  for (const BootLayer& layer : all_boot_layers()) {
+    for (const TypeSpec* spec : layer.types) {
+      if (spec->type == type) {
+        return spec;
+      }
+    }
+  }
+  return nullptr;
+}
+
+// A type that says nothing of its own is collected where its base is (inherit_special in Objects/typeobject.c).
+bool has_gc(const TypeSpec& spec) {
+  if ((spec.flags & TPFLAGS_HAVE_GC) != 0) {
+    return true;
+  }
+  const TypeSpec* base = spec_of(spec.base);
+  return base != nullptr && base != &spec && has_gc(*base);
+}
+
 void print_type(const TypeSpec& spec) {
-  const bool gc = (spec.flags & TPFLAGS_HAVE_GC) != 0;
+  const bool gc = has_gc(spec);
   std::printf("{\"type\": \"%.*s\", \"basicsize\": %d, \"itemsize\": %d, \"gc\": %s", static_cast<int>(spec.name.size()), spec.name.data(),
               static_cast<int>(spec.basicsize), static_cast<int>(spec.itemsize), gc ? "true" : "false");
   print_fields(spec.layout);

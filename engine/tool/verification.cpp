@@ -14,11 +14,15 @@ namespace heapglass {
 namespace {
 
 constexpr uint64_t USUAL_BOUNDARIES = 10'000;
+constexpr uint64_t FEW_BOUNDARIES = 1'000;  // The least between two checks that collections bring about, after the first of them.
+constexpr uint64_t FIRST_COLLECTIONS = 50;
 
 // The one run that is being verified; its hooks get no argument of their own.
 struct Run {
   uint64_t every = USUAL_BOUNDARIES;  // Boundaries between two checks.
   uint64_t end = UINT64_MAX;          // The instruction that is not run any more.
+  uint64_t collections = 0;
+  uint64_t last_check = 0;            // At which instruction.
   bool after_collections = true;
   bool lawful = true;
 };
@@ -42,14 +46,19 @@ void say(const LawReport& report) {
 void check_all() {
   LawReport report;
   checker.check(report);
+  run.last_check = now();
   say(report);
+}
+
+bool wants_a_check_after_collection() {
+  return run.after_collections && (++run.collections <= FIRST_COLLECTIONS || now() - run.last_check >= FEW_BOUNDARIES);
 }
 
 void look_at_phase(GcPhase phase, GcHead* list) {
   LawReport report;
   check_phase(phase, list, report);
   say(report);
-  if (phase == GcPhase::Idle && run.after_collections) {
+  if (phase == GcPhase::Idle && wants_a_check_after_collection()) {
     machine.stop_at = now();
   }
 }

@@ -1,6 +1,7 @@
 // Checking the laws while a program runs: what `heapglass run --verify` does.
 //
-//   --verify        every 10,000 boundaries between instructions, at the first boundary after each collection, and at the end
+//   --verify        every 10,000 boundaries between instructions, at the first boundary after each collection (of
+//                   many that follow each other closely, not after each), and at the end
 //   --verify=full   at every boundary
 //
 // Where a nested run of the loop stands at such a boundary (a __del__, a sort key), the check waits until that has returned.

@@ -79,6 +79,7 @@ void Compiler::pop_inlined_comprehension(const SourceLocation& location, Inlined
     restore_inlined_locals(location, state);
   }
   --unit().in_inlined_comprehension;
+  inlined_.pop_back();
   for (const auto& [name, symbol] : state.outer_symbols) entry().symbols.set(name, symbol);
   for (const std::string_view name : state.fast_hidden) unit().metadata.fasthidden.set(name, false);
 }
@@ -218,6 +219,8 @@ void Compiler::visit_comprehension(const ast::Expression* node, ResultType type,
     visit_outermost();
     tweak_inlined_scopes(comprehension, state);
     push_inlined_locals(location, comprehension, state);
+    inlined_.push_back(&state);
+    leftovers_.look(units_, inlined_, 0);
   } else {
     UnitMetadata metadata;
     metadata.argcount = 1;

@@ -49,6 +49,7 @@ void compile_root(ast::Root* root, std::string_view source, SourceKind kind, std
   if (!errors.failed()) {
     Compiler compiler(table, future, filename, arena, errors, warnings);
     result.code = compiler.compile(root);
+    result.leftovers = compiler.leftovers();
   }
   for (const SyntaxWarning& warning : warnings) {
     const SourceLocation& place = warning.location;
@@ -69,6 +70,7 @@ CompileResult compile_parsed(ParseResult parsed, std::string_view source, Source
     return result;
   }
   compile_root(parsed.root, source, kind, filename, arena, result);
+  result.identifiers = std::move(parsed.identifiers);
   return result;
 }
 

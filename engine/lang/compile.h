@@ -8,9 +8,11 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "lang/code_unit.h"
+#include "lang/leftovers.h"
 #include "lang/parser.h"
 
 namespace heapglass {
@@ -29,6 +31,8 @@ struct CompileResult {
   std::shared_ptr<CodeUnit> code;
   SyntaxErrorInfo error;
   std::vector<CompileWarning> warnings;
+  Leftovers leftovers;
+  std::unordered_set<std::string> identifiers;  // The names that the program writes.
 };
 
 // Compiles a program, as `python3.14 FILE` or `compile(source, filename, "exec")` do.

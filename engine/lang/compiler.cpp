@@ -110,7 +110,11 @@ std::shared_ptr<CodeUnit> Compiler::assemble_unit(bool add_none) {
   if (add_none) load_none(NO_LOCATION);
   emit(NO_LOCATION, op::RETURN_VALUE);
   if (errors_.failed()) return std::make_shared<CodeUnit>();
-  return optimize_and_assemble(unit(), pool_, code_flags(), filename_);
+  constexpr int CONSTANTS_TO_BE = 1;
+  leftovers_.look(units_, inlined_, CONSTANTS_TO_BE);
+  std::shared_ptr<CodeUnit> code = optimize_and_assemble(unit(), pool_, code_flags(), filename_);
+  codes_.push_back(code);
+  return code;
 }
 
 void Compiler::load_names(const SourceLocation& location, const std::vector<std::string_view>& names) {
@@ -218,6 +222,7 @@ void Compiler::pop_block(FrameBlockType type) {
 }
 
 std::shared_ptr<CodeUnit> Compiler::compile(const ast::Root* root) {
+  leftovers_.add_table(table_);
   enter_scope("<module>", UnitType::Module, root, 0, 1);
   const bool is_module = root->kind == ast::NodeKind::Module;
   if (is_module) {
@@ -233,6 +238,7 @@ std::shared_ptr<CodeUnit> Compiler::compile(const ast::Root* root) {
   }
   std::shared_ptr<CodeUnit> code = assemble_unit(is_module);
   exit_scope();
+  leftovers_.add_merged(pool_, codes_);
   return code;
 }
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "lang/compiler_unit.h"
+#include "lang/leftovers.h"
 
 namespace heapglass {
 
@@ -38,6 +39,7 @@ class Compiler {
       : table_(table), future_(future), filename_(filename), arena_(arena), errors_(errors), warnings_(warnings) {}
 
   std::shared_ptr<CodeUnit> compile(const ast::Root* root);
+  const Leftovers& leftovers() const { return leftovers_.most(); }
 
  private:
   using Statements = Sequence<ast::Statement*>;
@@ -287,6 +289,9 @@ class Compiler {
   ErrorSink& errors_;
   std::vector<SyntaxWarning>& warnings_;
   ConstantPool pool_;
+  LeftoverCounter leftovers_;
+  std::vector<std::shared_ptr<CodeUnit>> codes_;  // In the order in which they were finished.
+  std::vector<const InlinedComprehension*> inlined_;  // That are being compiled, the innermost last.
   std::vector<std::unique_ptr<CompilerUnit>> units_;
   int warnings_disabled_ = 0;
 };

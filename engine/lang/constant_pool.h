@@ -27,6 +27,12 @@ class ConstantPool {
   ConstantRef code(std::shared_ptr<CodeUnit> unit);
   ConstantRef from_ast(const ConstantValue& value);
 
+  // Shows every constant to [look], in no order.
+  template <class Look>
+  void visit(Look look) const {
+    for (const auto& [key, constant] : constants_) look(*constant);
+  }
+
  private:
   ConstantRef simple(ConstantType type);
 

@@ -65,6 +65,7 @@ Token* Parser::peek() {
 void Parser::fill() {
   Token* token = arena_.make<Token>();
   *token = tokenizer_.next();
+  if (token->type == TokenType::Name) result_.identifiers.emplace(token->text);
   tokens_.push_back(token);
   if (token->type == T::Error) tokenizer_failed();
 }

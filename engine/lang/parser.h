@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "lang/ast.h"
@@ -47,6 +48,7 @@ struct ParseResult {
   SyntaxErrorInfo error;
   bool incomplete = false;
   std::vector<ParserWarning> warnings;
+  std::unordered_set<std::string> identifiers;  // All names that stand in the source, as they are written.
 };
 
 // Where a source comes from. An error at the end of a file has no column, at the end of a string it has.

@@ -119,6 +119,12 @@ class SymbolTable {
   SymbolTableEntry* lookup(const void* key, unsigned variant = 0) const;
   SymbolTableEntry* create(uintptr_t id);
 
+  // Shows every block to [look], in no order.
+  template <class Look>
+  void visit(Look look) const {
+    for (const auto& [id, block] : blocks_) look(*block);
+  }
+
  private:
   std::unordered_map<uintptr_t, std::unique_ptr<SymbolTableEntry>> blocks_;
 };

@@ -410,9 +410,20 @@ Object* compact_to_text(int64_t value) {
   return unicode_fresh_from_ascii({first, static_cast<size_t>(std::end(digits) - first)});
 }
 
+// CPython computes the decimal digits in an int of its own, which for 0 comes off the free list. CPython: Objects/longobject.c
+// (long_to_decimal_string_internal).
+LongObject* decimal_scratch(size_t digits) {
+  constexpr size_t DIGITS_A_SPARE = 99;  // After so many 30-bit digits there is one more of nine decimals.
+  return long_alloc(1 + digits + digits / DIGITS_A_SPARE);
+}
+
 }  // namespace
 
 Object* long_to_text(Object* object, int base) {
+  Held<Object> scratch(base == 10 ? decimal_scratch(long_view(object).digits.size()) : nullptr, "the digits of a number's text");
+  if (base == 10 && !scratch) {
+    return nullptr;
+  }
   if (base == 10 && as_long(object)->is_compact()) {
     return compact_to_text(as_long(object)->compact_value());
   }

@@ -10,6 +10,9 @@
 #include "lang/code_unit.h"
 #include "object/specs.h"
 
+#include <string>
+#include <unordered_set>
+
 namespace heapglass {
 
 struct ListObject;
@@ -72,8 +75,10 @@ inline CodeObject* as_code(Object* object) {
 }
 
 // Builds the code object of [unit] and of all units within it. New; null with an error set. To [written], where it is not null, the
-// mortal constants are added that the source says.
-CodeObject* code_from_unit(const CodeUnit& unit, ListObject* written = nullptr);
+// mortal constants are added that the source says. A constant that is one of
+// [identifiers], the names in the source, is that name; where they are null, all that could be names are.
+CodeObject* code_from_unit(const CodeUnit& unit, ListObject* written = nullptr,
+                           const std::unordered_set<std::string>* identifiers = nullptr);
 
 // Returns the names of the arguments, locals, cells or free variables as a new tuple: those with one of [kinds].
 TupleObject* code_names_of_kind(CodeObject* code, uint8_t kinds);

@@ -21,6 +21,7 @@
 
 #include <cstring>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace heapglass {
 namespace {
@@ -28,6 +29,7 @@ namespace {
 // Everything that is shared within one compilation; holds one reference to each until it is done.
 struct Sharing {
   ListObject* written = nullptr;
+  const std::unordered_set<std::string>* identifiers = nullptr;  // Null: a file of the library, in which all are interned for ever.
   std::unordered_map<const Constant*, Object*> constants;
   std::unordered_map<std::string, Object*> tuples;  // By the bytes of the addresses of their items.
   std::unordered_map<std::string, Object*> tables;  // By their bytes.
@@ -92,12 +94,27 @@ Object* from_wtf8(const std::string& text) {
   return unicode_from_kind_and_data(4, characters.data(), static_cast<int64_t>(characters.size()));
 }
 
-Object* intern_name(const std::string& text) {
+// A string that only looks like a name is interned while it is held.
+Object* intern_text(const std::string& text) {
   Object* name = unicode_from_utf8(text);
   if (name != nullptr) {
     unicode_intern_mortal(&name);
   }
   return name;
+}
+
+// The names of a program are interned for ever. CPython: intern_strings in Objects/codeobject.c, _PyPegen_new_identifier.
+Object* intern_name(const std::string& text) {
+  Object* name = unicode_from_utf8(text);
+  if (name != nullptr) {
+    unicode_intern_immortal(&name);
+  }
+  return name;
+}
+
+Object* intern_constant(const Sharing& sharing, const std::string& text) {
+  const bool written_as_name = sharing.identifiers == nullptr || sharing.identifiers->count(text) != 0;
+  return written_as_name ? intern_name(text) : intern_text(text);
 }
 
 // Returns [tuple] (taken over) or the equal one made before.
@@ -203,7 +220,7 @@ Object* new_constant(Sharing& sharing, const Constant& constant) {
     case ConstantType::Int: return long_from_digits(constant);
     case ConstantType::Float: return float_from_double(constant.real);
     case ConstantType::Complex: return complex_from_doubles(constant.real, constant.imag);
-    case ConstantType::Str: return all_name_characters(constant.text) ? intern_name(constant.text) : from_wtf8(constant.text);
+    case ConstantType::Str: return all_name_characters(constant.text) ? intern_constant(sharing, constant.text) : from_wtf8(constant.text);
     case ConstantType::Bytes: return bytes_from_view(constant.text);
     case ConstantType::Tuple: return make_items(sharing, constant.items);
     case ConstantType::FrozenSet: return make_frozenset(sharing, constant);
@@ -273,9 +290,9 @@ CodeObject* make_code(Sharing& sharing, const CodeUnit& unit) {
   code->co_kwonlyargcount = unit.kwonlyargcount;
   code->co_stacksize = unit.stacksize;
   code->co_firstlineno = unit.firstlineno;
-  code->co_filename = intern_name(unit.filename);
-  code->co_name = intern_name(unit.name);
-  code->co_qualname = intern_name(unit.qualname);
+  code->co_filename = intern_text(unit.filename);
+  code->co_name = intern_constant(sharing, unit.name);
+  code->co_qualname = intern_constant(sharing, unit.qualname);
   code->_co_unique_id = -1;
   uint64_t& version = thread_state()->function_version;
   code->co_version = static_cast<uint32_t>(version);
@@ -289,9 +306,10 @@ CodeObject* make_code(Sharing& sharing, const CodeUnit& unit) {
 
 }  // namespace
 
-CodeObject* code_from_unit(const CodeUnit& unit, ListObject* written) {
+CodeObject* code_from_unit(const CodeUnit& unit, ListObject* written, const std::unordered_set<std::string>* identifiers) {
   Sharing sharing;
   sharing.written = written;
+  sharing.identifiers = identifiers;
   return make_code(sharing, unit);
 }
 

@@ -9,6 +9,7 @@
 #include "object/singletons.h"
 #include "object/tuple.h"
 #include "object/unicode.h"
+#include "vm/free_list_filler.h"
 #include "vm/source_lines.h"
 #include "vm/traceback_carets.h"
 
@@ -84,7 +85,13 @@ CodeObject* compile_source(std::string_view source, std::string_view filename, C
     raise_syntax_error(result.error, filename, kind == SourceKind::File ? nullptr : &source);
     return nullptr;
   }
-  return code_from_unit(*result.code, written);
+  CodeObject* code = code_from_unit(*result.code, written, &result.identifiers);
+  if (code != nullptr) {
+    Leftovers leftovers = result.leftovers;
+    leftovers.lists += written == nullptr ? 1 : 0;  // What the syntax tree holds dies with it.
+    leave_on_free_lists(leftovers);
+  }
+  return code;
 }
 
 CodeObject* compiled_library_code(const LibraryFile& file) {

@@ -245,7 +245,6 @@ bool interpreter_start(const ProgramOptions& options) {
     return false;
   }
   vm_state()->main_code = code;
-  start_profile_count_compiled(code);
   return push_main_frame(code, main->md_dict);
 }
 

@@ -4,11 +4,8 @@
 #include "object/dict.h"
 #include "object/gc_head.h"
 #include "object/list.h"
-#include "object/singletons.h"
-#include "object/tuple.h"
+#include "vm/free_list_filler.h"
 #include "vm/vm_state.h"
-
-#include <iterator>
 
 namespace heapglass {
 
@@ -21,55 +18,17 @@ struct StartProfile {
   int64_t middle_objects = 4116;    // len(gc.get_objects(generation=1))
   int32_t young_count = 304;        // gc.get_count()[0]
   int32_t middle_count = 2;         // gc.get_count()[1]
-  int32_t first_function = 14;      // What compiling leaves on free lists: with the first function or class of a program,
-  int32_t next_function = 8;        // and with each after it.
   int64_t young_collections = 2;    // gc.get_stats()[0]
   int64_t young_collected = 23;
 };
 constexpr StartProfile PROFILE;
 
-// Dead objects that wait on the free lists when a program starts, so that its first lists and dicts are none that counts.
-constexpr int64_t FREE_LISTS = 6;
-constexpr int64_t FREE_DICTS = 16;
-constexpr int64_t FREE_TUPLES[] = {0, 1, 10, 2, 1, 1, 1, 0, 3, 2, 1, 0, 4, 0, 0, 0, 2};  // By their size.
-
-// Makes [count] objects by [make] and drops them all.
-template <class Make>
-void leave_on_free_list(int64_t count, Make make) {
-  Object* made[32];
-  for (int64_t i = 0; i < count; ++i) {
-    made[i] = make();
-  }
-  for (int64_t i = 0; i < count; ++i) {
-    xdecref(made[i]);
-  }
-}
-
-TupleObject* tuple_of_none(int64_t size) {
-  TupleObject* tuple = tuple_new(size);
-  for (int64_t i = 0; tuple != nullptr && i < size; ++i) {
-    tuple_init_item(tuple, i, none());
-  }
-  return tuple;
-}
-
-void fill_free_lists() {
-  leave_on_free_list(FREE_LISTS, [] { return list_new(0); });
-  leave_on_free_list(FREE_DICTS, [] { return dict_new(); });
-  for (int64_t size = 1; size < static_cast<int64_t>(std::size(FREE_TUPLES)); ++size) {
-    leave_on_free_list(FREE_TUPLES[size], [size] { return tuple_of_none(size); });
-  }
-}
-
-int64_t count_functions(CodeObject* code) {
-  int64_t count = 0;
-  for (int64_t i = 0; i < tuple_size(code->co_consts); ++i) {
-    if (Object* constant = tuple_item(code->co_consts, i); code_check(constant)) {
-      count += 1 + count_functions(as_code(constant));
-    }
-  }
-  return count;
-}
+// What waits on the free lists when a program is about to be compiled.
+constexpr Leftovers AT_THE_START = {
+    .ints = 0, .lists = 7, .dicts = 9, .dict_keys = 2,
+    .tuples = {0, 2, 8, 3, 1, 0, 1, 0, 3, 2, 1, 2, 4, 4, 0, 2, 2, 1, 0, 1, 1},
+};
+constexpr int64_t FLOATS_AT_THE_START = 4;
 
 bool append_stand_ins(ListObject* list, int64_t count) {
   for (int64_t i = 0; i < count; ++i) {
@@ -104,7 +63,8 @@ bool start_profile_apply() {
   if (!append_stand_ins(stand_ins, PROFILE.young_objects)) {
     return false;
   }
-  fill_free_lists();
+  leave_on_free_lists(AT_THE_START);
+  leave_floats_on_free_list(FLOATS_AT_THE_START);
   state->generations[0].count = PROFILE.young_count;
   state->generations[1].count = PROFILE.middle_count;
   state->generation_stats[0] = {PROFILE.young_collections, PROFILE.young_collected, 0};
@@ -114,14 +74,6 @@ bool start_profile_apply() {
   collection_state()->last_collected = 0;
   thread_state()->eval_breaker &= ~EVAL_GC_SCHEDULED;
   return true;
-}
-
-void start_profile_count_compiled(CodeObject* code) {
-  const int64_t functions = count_functions(code);
-  if (functions > 0) {
-    gc_state()->generations[0].count +=
-        PROFILE.first_function + PROFILE.next_function * static_cast<int32_t>(functions - 1);
-  }
 }
 
 }  // namespace heapglass

@@ -9,11 +9,6 @@
 
 namespace heapglass {
 
-struct CodeObject;
-
-// Adds to the young counter what compiling [code], the main program, would have added in CPython.
-void start_profile_count_compiled(CodeObject* code);
-
 // Sets all of it at the end of booting. False with MemoryError set.
 bool start_profile_apply();
 

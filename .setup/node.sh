@@ -37,6 +37,8 @@ npm_ci() {
 
 need_npm_packages() {
   need_node
+  # A link leads to the packages of another clone, and `npm ci` would empty them.
+  [[ ! -L $ROOT/node_modules ]] || return 0
   local key
   key=$(hash_of "$ROOT/package.json" "$ROOT/package-lock.json")
   [[ -d $ROOT/node_modules ]] && stamped npm "$key" && return 0

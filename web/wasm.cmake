@@ -4,7 +4,7 @@
 set(wasm_flags
   -O1
   -sMODULARIZE=1 -sENVIRONMENT=web,node -sDYNAMIC_EXECUTION=0 -sALLOW_MEMORY_GROWTH=1
-  -sMAXIMUM_MEMORY=512MB -sTOTAL_STACK=1MB -fno-exceptions -fno-rtti)
+  -sMAXIMUM_MEMORY=512MB -sTOTAL_STACK=4MB -fno-exceptions -fno-rtti)
 
 # Gives [TARGET] the flags of a module whose factory is called [FACTORY].
 function(wasm_module TARGET FACTORY)

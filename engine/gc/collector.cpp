@@ -413,6 +413,15 @@ Outcome collect_generation(int generation) {
   return outcome;
 }
 
+// A program that has switched collections off is promised that none starts by itself.
+void run_stressed(const GcState* state) {
+  const bool allowed = state->enabled != 0 && state->generations[0].threshold != 0;
+  if (allowed || collection_state()->stress == GcStress::Always) {
+    gc_collect(static_cast<CollectedGeneration>(OLDEST), Reason::Heap);
+  }
+  thread_state()->eval_breaker |= EVAL_GC_SCHEDULED;
+}
+
 }  // namespace
 
 void gc_init() {
@@ -472,9 +481,8 @@ int64_t gc_collect(CollectedGeneration generation, Reason reason) {
 
 void gc_run_scheduled() {
   GcState* state = gc_state();
-  if (collection_state()->stressed != 0) {
-    gc_collect(static_cast<CollectedGeneration>(OLDEST), Reason::Heap);
-    thread_state()->eval_breaker |= EVAL_GC_SCHEDULED;
+  if (collection_state()->stress != GcStress::None) {
+    run_stressed(state);
     return;
   }
   for (int i = OLDEST; i >= 0; --i) {
@@ -490,8 +498,8 @@ void gc_run_scheduled() {
   }
 }
 
-void gc_start_stress() {
-  collection_state()->stressed = 1;
+void gc_start_stress(GcStress stress) {
+  collection_state()->stress = stress;
   thread_state()->eval_breaker |= EVAL_GC_SCHEDULED;
 }
 

@@ -45,13 +45,17 @@ enum class GcPhase : uint32_t {
 #undef X
 };
 
+// --gc-stress: everything is collected whenever the loop looks at what is pending and the program allows collections by
+// themselves; `Always`: even where it does not (gc.disable, a first threshold of 0).
+enum class GcStress : uint64_t { None, WhereAllowed, Always };
+
 // What the collector keeps in the Space besides GcState: heads of the lists of a running collection, and its numbers.
 struct CollectionState {
   GcHead unreachable, final_unreachable, seen, callbacks;
   uint32_t phase;  // GcPhase
   int32_t generation;
   int64_t last_generation, last_collected, last_uncollectable;  // -1, 0, 0 before the first.
-  uint64_t stressed;  // Whether everything is collected whenever the loop looks at what is pending (--gc-stress).
+  GcStress stress;
 };
 
 // Called at each phase of a collection, before it does its work on [list] (null where there is none): looks, and changes nothing.
@@ -72,8 +76,8 @@ int64_t gc_collect(CollectedGeneration generation, Reason reason);
 // What the loop does when it finds EVAL_GC_SCHEDULED: the oldest generation whose counter is past its threshold is
 // collected; for the oldest of all, only if the objects that joined it since are a quarter of it.
 void gc_run_scheduled();
-// From now on the loop collects everything whenever it looks at what is pending: a test of the engine.
-void gc_start_stress();
+// From now on the loop collects everything as [stress] says: a test of the engine.
+void gc_start_stress(GcStress stress);
 
 // gc.freeze and gc.unfreeze.
 void gc_freeze();

@@ -37,6 +37,9 @@ TextView view_of(const Object* object) {
 }
 
 Object* from_builder(const Object* like, const TextBuilder& out) {
+  if (out.overflowed()) {
+    return err_no_memory();
+  }
   std::string bytes(out.length(), '\0');
   out.copy_to(bytes.data(), 1);
   return bytes_like(like, bytes);
@@ -116,10 +119,12 @@ Object* pad(Object* self, int64_t left, int64_t right, char fill) {
   if (left <= 0 && right <= 0) {
     return part_of(self, Piece{0, byte_view(self).size()});
   }
-  std::string out(static_cast<size_t>(left < 0 ? 0 : left), fill);
-  out += byte_view(self);
-  out.append(static_cast<size_t>(right < 0 ? 0 : right), fill);
-  return bytes_like(self, out);
+  const auto character = static_cast<unsigned char>(fill);
+  TextBuilder out;
+  out.append_repeated(character, static_cast<size_t>(left < 0 ? 0 : left));
+  out.append(view_of(self));
+  out.append_repeated(character, static_cast<size_t>(right < 0 ? 0 : right));
+  return from_builder(self, out);
 }
 
 bool read_width(const char* function, Object* self, Args args, int64_t* missing, char* fill) {
@@ -298,10 +303,11 @@ Object* zfill(Object* self, Object* argument) {
     return part_of(self, Piece{0, all.size()});
   }
   const size_t sign = !all.empty() && (all[0] == '+' || all[0] == '-') ? 1 : 0;
-  std::string out(all.substr(0, sign));
-  out.append(static_cast<size_t>(missing), '0');
-  out += all.substr(sign);
-  return bytes_like(self, out);
+  TextBuilder out;
+  out.append(TextView(all.substr(0, sign)));
+  out.append_repeated('0', static_cast<size_t>(missing));
+  out.append(TextView(all.substr(sign)));
+  return from_builder(self, out);
 }
 Object* join(Object* self, Object* iterable) {
   Held<> sequence(sequence_fast(iterable, "can only join an iterable"), "the strings being joined");

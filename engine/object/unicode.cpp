@@ -132,7 +132,7 @@ Object* unicode_from_builder(const TextBuilder& builder) {
 }
 
 Object* unicode_fresh_from_builder(const TextBuilder& builder) {
-  if (builder.length() != 1 || builder[0] > 0xFF) {
+  if (builder.overflowed() || builder.length() != 1 || builder[0] > 0xFF) {
     return unicode_from_builder(builder);
   }
   UnicodeObject* string = unicode_new(1, builder[0]);

@@ -25,7 +25,7 @@ struct RunOptions {
   uint64_t heap_bytes = DEFAULT_HEAP_MIB * MIB_BYTES;
   uint64_t max_steps = UINT64_MAX;
   Verification verification = Verification::None;
-  bool gc_stress = false;
+  GcStress gc_stress = GcStress::None;
   bool hash = false;
   bool real_time = false;
 };
@@ -74,7 +74,9 @@ bool parse(CommandArguments arguments, RunOptions* options) {
     } else if (starts_with(arguments[i], "--max-steps=", &value)) {
       options->max_steps = std::strtoull(std::string(value).c_str(), nullptr, 10);
     } else if (arguments[i] == "--gc-stress") {
-      options->gc_stress = true;
+      options->gc_stress = GcStress::WhereAllowed;
+    } else if (arguments[i] == "--gc-stress=always") {
+      options->gc_stress = GcStress::Always;
     } else if (arguments[i] == "--real-time") {
       options->real_time = true;
     } else if (arguments[i] == "--verify") {
@@ -120,10 +122,11 @@ int run_program(const RunOptions& options, const std::string& source) {
   program.from_stdin = options.file == "-";
   if (interpreter_start(program)) {
     bool lawful = true;
-    if (options.gc_stress) {
-      gc_start_stress();
+    const bool stressed = options.gc_stress != GcStress::None;
+    if (stressed) {
+      gc_start_stress(options.gc_stress);
     }
-    const RunResult status = verified ? run_verified(options.verification, options.gc_stress, options.max_steps, &lawful)
+    const RunResult status = verified ? run_verified(options.verification, stressed, options.max_steps, &lawful)
                                       : interpreter_run(options.max_steps);
     if (!lawful) {
       std::fflush(stdout);
@@ -148,7 +151,7 @@ int run_program(const RunOptions& options, const std::string& source) {
 int run_command(CommandArguments arguments) {
   RunOptions options;
   if (!parse(arguments, &options)) {
-    return tool_error(EXIT_USAGE, "usage: heapglass run [--verify[=full]] [--gc-stress] [--hash] [--max-heap=MIB] [--max-steps=N] [--real-time] FILE.py [ARG ...]");
+    return tool_error(EXIT_USAGE, "usage: heapglass run [--verify[=full]] [--gc-stress[=always]] [--hash] [--max-heap=MIB] [--max-steps=N] [--real-time] FILE.py [ARG ...]");
   }
   std::string source;
   if (!tool_read_file(options.file, &source)) {

@@ -332,6 +332,7 @@ Object* math_isnan(Object*, Object* argument) {
   return classify(argument, [](double x) { return std::isnan(x); });
 }
 
+// Steals both. What a caller makes is made before, in this order: that of a call's arguments differs from compiler to compiler.
 Object* pair(Object* first, Object* second) {
   Held<> a(first, "the result of a built-in function");
   Held<> b(second, "the result of a built-in function");
@@ -344,7 +345,8 @@ Object* math_frexp(Object*, Object* argument) {
   }
   int exponent = 0;
   const double mantissa = std::isfinite(x) ? std::frexp(x, &exponent) : x;
-  return pair(float_from_double(mantissa), long_from_int64(exponent));
+  Object* first = float_from_double(mantissa);
+  return pair(first, long_from_int64(exponent));
 }
 Object* math_modf(Object*, Object* argument) {
   const double x = float_as_double(argument);
@@ -353,7 +355,8 @@ Object* math_modf(Object*, Object* argument) {
   }
   double whole = x;
   const double part = std::isinf(x) ? std::copysign(0.0, x) : std::isnan(x) ? x : std::modf(x, &whole);
-  return pair(float_from_double(part), float_from_double(whole));
+  Object* first = float_from_double(part);
+  return pair(first, float_from_double(whole));
 }
 Object* math_ldexp(Object*, Args args) {
   if (!args_check_count("ldexp", args.count, 2, 2)) {

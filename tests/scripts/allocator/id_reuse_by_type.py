@@ -1,4 +1,5 @@
 # After an object has gone, the next one of its kind stands where it stood.
+# gc-sensitive: a collection empties the free lists, and what stood on them is made elsewhere
 import types, weakref, collections
 class A:
     pass

@@ -1,4 +1,5 @@
 # What gc.callbacks are told, in which order, and what they may do.
+# gc-sensitive: its callbacks see every collection that there is
 import gc
 
 gc.collect()

@@ -1,4 +1,5 @@
 # What gc.get_referrers() finds: who holds an object, if the collector tracks the holder.
+# gc-sensitive: dead cycles refer to what they hold until a collection finds them
 import gc
 import functools
 import collections

@@ -1,4 +1,5 @@
 # gc.get_stats() adds up for each generation.
+# gc-sensitive: it counts the collections that start by themselves
 import gc
 
 gc.collect()

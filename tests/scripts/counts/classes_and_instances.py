@@ -1,4 +1,5 @@
 # Who counts a class: its instances, its subclasses and their bases, its functions' cells, its own mro and descriptors.
+# gc-sensitive: dead classes count their bases until a collection finds them
 import sys, gc, weakref
 rc = sys.getrefcount
 class A: pass

@@ -1,4 +1,5 @@
 # What a cell counts: the functions that share a variable share its cell, and the cell holds the object once.
+# gc-sensitive: a function in its own cell counts what it closes over until a collection finds it
 import sys, types
 rc = sys.getrefcount
 thing = object()

@@ -1,4 +1,5 @@
 # The count of self and of the operands in every special method that syntax or a built-in calls.
+# gc-sensitive: a cycle dies, and its finalizer prints, with the next collection
 import sys, math, copy, operator
 rc = sys.getrefcount
 class A:

@@ -1,4 +1,5 @@
 # Context managers: when they and what they gave die; ExitStack, contextmanager, closing, suppress.
+# gc-sensitive: a cycle dies, and its finalizer prints, with the next collection
 import contextlib
 
 

@@ -1,4 +1,5 @@
 # gc.get_stats: collections, what they collected and what they could not, for each generation.
+# gc-sensitive: it counts what each generation found
 import gc
 
 

@@ -2,6 +2,8 @@
 import gc
 import sys
 
+gc.disable()  # A collection would empty the free lists.
+
 
 class Slot:
     __slots__ = ("value", "__weakref__")

@@ -1,4 +1,5 @@
 # All methods of WeakValueDictionary while its values come and go.
+# gc-sensitive: an entry of a dead cycle stays until a collection finds it
 import weakref
 import copy
 import gc

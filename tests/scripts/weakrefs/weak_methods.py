@@ -1,4 +1,5 @@
 # WeakMethod keeps neither the object nor the method, unlike a reference to the bound method.
+# gc-sensitive: a method in a dead cycle is there until a collection finds it
 import weakref
 import gc
 

@@ -16,6 +16,7 @@
 #include "object/type_object.h"
 #include "object/unicode_methods.h"
 
+#include <cstring>
 #include <vector>
 
 namespace heapglass {
@@ -28,6 +29,18 @@ Object* bytes_like(const Object* like, std::string_view bytes) {
   return bytes_check(like) ? bytes_from_view(bytes) : bytearray_from_view(bytes);
 }
 
+Object* bytes_fresh_from_view(std::string_view view) {
+  BytesObject* bytes = bytes_new(static_cast<int64_t>(view.size()));
+  if (bytes != nullptr && !view.empty()) {
+    std::memcpy(bytes->ob_sval, view.data(), view.size());
+  }
+  return bytes;
+}
+
+Object* bytes_fresh_like(const Object* like, std::string_view bytes) {
+  return bytes_check(like) ? bytes_fresh_from_view(bytes) : bytearray_from_view(bytes);
+}
+
 namespace byte_methods {
 
 namespace {
@@ -36,10 +49,13 @@ TextView view_of(const Object* object) {
   return TextView(byte_view(object));
 }
 
-Object* from_builder(const Object* like, const TextBuilder& out) {
+std::string bytes_of(const TextBuilder& out) {
   std::string bytes(out.length(), '\0');
   out.copy_to(bytes.data(), 1);
-  return bytes_like(like, bytes);
+  return bytes;
+}
+Object* from_builder(const Object* like, const TextBuilder& out) {
+  return bytes_fresh_like(like, bytes_of(out));
 }
 
 // A part of [self]; bytes answers itself where it is all.
@@ -119,7 +135,7 @@ Object* pad(Object* self, int64_t left, int64_t right, char fill) {
   std::string out(static_cast<size_t>(left < 0 ? 0 : left), fill);
   out += byte_view(self);
   out.append(static_cast<size_t>(right < 0 ? 0 : right), fill);
-  return bytes_like(self, out);
+  return bytes_fresh_like(self, out);
 }
 
 bool read_width(const char* function, Object* self, Args args, int64_t* missing, char* fill) {
@@ -301,7 +317,7 @@ Object* zfill(Object* self, Object* argument) {
   std::string out(all.substr(0, sign));
   out.append(static_cast<size_t>(missing), '0');
   out += all.substr(sign);
-  return bytes_like(self, out);
+  return bytes_fresh_like(self, out);
 }
 Object* join(Object* self, Object* iterable) {
   Held<> sequence(sequence_fast(iterable, "can only join an iterable"), "the strings being joined");
@@ -327,7 +343,7 @@ Object* join(Object* self, Object* iterable) {
     }
     out += bytes;
   }
-  return bytes_like(self, out);
+  return bytes_fresh_like(self, out);
 }
 Object* translate(Object* self, Args args) {
   Object* values[2] = {nullptr, nullptr};
@@ -355,7 +371,7 @@ Object* translate(Object* self, Args args) {
   if (out == byte_view(self) && bytes_check_exact(self)) {
     return new_ref(self);
   }
-  return bytes_like(self, out);
+  return bytes_fresh_like(self, out);
 }
 Object* maketrans(Object*, Args args) {
   if (!args_check_count("maketrans", args.count, 2, 2)) {
@@ -460,7 +476,7 @@ Object* remainder(Object* left, Object* right) {
     return not_implemented();
   }
   TextBuilder out;
-  return format_percent(view_of(left), right, PercentKind::Bytes, out) ? from_builder(left, out) : nullptr;
+  return format_percent(view_of(left), right, PercentKind::Bytes, out) ? bytes_like(left, bytes_of(out)) : nullptr;
 }
 
 Object* rich_compare(Object* left, Object* right, int op) {

@@ -1,6 +1,7 @@
 // Calling objects, and sorting the arguments of built-in functions.
 #include "object/abstract.h"
 
+#include "object/call_arguments.h"
 #include "object/dict.h"
 #include "object/identifiers.h"
 #include "object/native_frame.h"
@@ -77,7 +78,46 @@ class ArgumentSlots {
   uint64_t* slots_;
 };
 
+// Arguments that are counted once more while the call runs, as where CPython copies a tuple and a dict to one array. They are let
+// go from the first to the last.
+//
+// CPython: Objects/call.c, _PyStack_UnpackDict and _PyStack_UnpackDict_Free.
+class CountedArguments {
+ public:
+  explicit CountedArguments(int64_t count) : slots_(count), base_(native_stack()->top) {}
+  ~CountedArguments() {
+    const uint64_t end = native_stack()->top;
+    for (uint64_t at = base_; at < end; at += sizeof(NativeSlot)) {
+      auto* slot = reinterpret_cast<NativeSlot*>(host_of(at));
+      Object* object = reinterpret_cast<Object*>(host_of(slot->entry));
+      slot->entry = 0;
+      decref(object);
+    }
+    native_stack()->top = base_;
+  }
+  CountedArguments(const CountedArguments&) = delete;
+  CountedArguments& operator=(const CountedArguments&) = delete;
+  explicit operator bool() { return slots_.get() != nullptr; }
+  void add(Object* object, bool count = true) {
+    slots_.get()[count_++] = address_of(object);
+    if (count) {
+      native_push(address_of(new_ref(object)), LABEL.number);
+    }
+  }
+  const uint64_t* slots() { return slots_.get(); }
+
+ private:
+  static constexpr NativeLabel LABEL{"the arguments of the call"};
+  ArgumentSlots slots_;
+  uint64_t base_;
+  int64_t count_ = 0;
+};
+
 }  // namespace
+
+bool has_vectorcall(Object* callable) {
+  return has_feature(type_of(callable), TPFLAGS_HAVE_VECTORCALL) && !(type_check(callable) && !static_cast<TypeObject*>(callable)->tp_vectorcall);
+}
 
 Object* object_call_args(Object* callable, std::initializer_list<Object*> arguments) {
   uint64_t slots[SMALL_CALL];
@@ -99,6 +139,26 @@ Object* object_call_prepend(Object* callable, Object* first, Args args) {
   return object_call(callable, Args{slots.get(), args.count + 1, names == 0 ? nullptr : args.kwnames});
 }
 
+Object* object_call_prepend_counted(Object* callable, Object* first, Args args) {
+  const int64_t names = args.kwnames == nullptr ? 0 : tuple_size(args.kwnames);
+  if (names == 0) {
+    return object_call_prepend(callable, first, args);
+  }
+  Held<TupleObject> copied(tuple_new(names), "the arguments of the call");
+  CountedArguments counted(args.count + names + 1);
+  if (!copied || !counted) {
+    return nullptr;
+  }
+  counted.add(first);
+  for (int64_t i = 0; i < args.count + names; ++i) {
+    counted.add(args[i]);
+  }
+  for (int64_t i = 0; i < names; ++i) {
+    tuple_init_item(copied.get(), i, new_ref(tuple_item(args.kwnames, i)));
+  }
+  return object_call(callable, Args{counted.slots(), args.count + 1, copied.get()});
+}
+
 Object* object_call_tuple(Object* callable, Object* tuple, Object* dict) {
   const int64_t count = tuple_size(tuple);
   const auto* items = reinterpret_cast<const uint64_t*>(as_tuple(tuple)->ob_item);
@@ -106,12 +166,15 @@ Object* object_call_tuple(Object* callable, Object* tuple, Object* dict) {
     return object_call(callable, Args{items, count, nullptr, as_tuple(tuple)});
   }
   const int64_t named = dict_size(dict);
-  ArgumentSlots slots(count + named);
+  const bool own = has_vectorcall(callable);  // Else the tuple and the dict go on as they are.
   Held<TupleObject> names(tuple_new(named), "the arguments of the call");
-  if (!names || slots.get() == nullptr) {
+  CountedArguments counted(count + named);
+  if (!names || !counted) {
     return nullptr;
   }
-  if (items != nullptr) std::memcpy(slots.get(), items, static_cast<size_t>(count) * 8);
+  for (int64_t i = 0; i < count; ++i) {
+    counted.add(tuple_item(as_tuple(tuple), i), own);
+  }
   int64_t position = 0;
   Object* key;
   Object* value;
@@ -120,13 +183,9 @@ Object* object_call_tuple(Object* callable, Object* tuple, Object* dict) {
       return err_set_string(StaticType::TypeError, "keywords must be strings");
     }
     tuple_init_item(names.get(), i, new_ref(key));
-    slots.get()[count + i] = address_of(new_ref(value));
+    counted.add(value, own);
   }
-  Object* result = object_call(callable, Args{slots.get(), count, names.get(), as_tuple(tuple)});
-  for (int64_t i = 0; i < named; ++i) {
-    decref(reinterpret_cast<Object*>(host_of(slots.get()[count + i])));
-  }
-  return result;
+  return object_call(callable, Args{counted.slots(), count, names.get(), as_tuple(tuple)});
 }
 
 // CPython: PyObject_VectorcallMethod.

@@ -7,6 +7,8 @@
 #include "object/abstract.h"
 #include "object/cfunction.h"
 #include "object/native_frame.h"
+#include "object/set.h"
+#include "object/slice.h"
 #include "object/tuple.h"
 #include "object/descriptor.h"
 #include "object/list.h"
@@ -214,6 +216,47 @@ Object* call_copyreg(std::string_view function, Object* self, Object* protocol) 
   return method ? object_call_args(method.get(), {self, protocol}) : nullptr;
 }
 
+// How many fields __slots__ names in all classes of [type].
+int64_t count_slots(const TypeObject* type) {
+  int64_t count = 0;
+  for (; type != nullptr; type = type->tp_base) {
+    count += has_feature(type, TPFLAGS_HEAPTYPE) ? type->ob_size : 0;
+  }
+  return count;
+}
+
+// Refuses what has fields of its own that no state tells of. CPython: object_getstate_default, where it is required.
+bool state_is_whole(Object* self) {
+  const TypeObject* type = type_of(self);
+  if (has_feature(type, TPFLAGS_DISALLOW_INSTANTIATION)) {
+    err_format(StaticType::TypeError, "cannot pickle '%.200s' object", type_name_text(self));
+    return false;
+  }
+  if (type->tp_itemsize != 0) {
+    err_format(StaticType::TypeError, "cannot pickle %.200s objects", type_name_text(self));
+    return false;
+  }
+  const int64_t pointers = (type->tp_dictoffset != 0 && !has_feature(type, TPFLAGS_MANAGED_DICT) ? 1 : 0) + (type->tp_weaklistoffset > 0 ? 1 : 0);
+  if (type->tp_basicsize > static_cast<int64_t>(sizeof(Object)) + 8 * (pointers + count_slots(type))) {
+    err_format(StaticType::TypeError, "cannot pickle '%.200s' object", type_name_text(self));
+    return false;
+  }
+  return true;
+}
+
+// What sets and slices are made again of. CPython: set___reduce___impl, slice_reduce.
+Object* reduce_set(Object* self) {
+  Held<Object> items(sequence_list(self), "the result of a built-in function");
+  Held<Object> arguments(items ? tuple_pack({items.get()}) : nullptr, "the result of a built-in function");
+  Held<Object> state(arguments ? object_call_method_no_args(self, id_of(Id::__getstate__)) : nullptr, "the result of a built-in function");
+  return state ? tuple_pack({as_object(type_of(self)), arguments.get(), state.get()}) : nullptr;
+}
+Object* reduce_slice(Object* self) {
+  const auto* slice = static_cast<SliceObject*>(self);
+  Held<Object> parts(tuple_pack({slice->start.get(), slice->stop.get(), slice->step.get()}), "the result of a built-in function");
+  return parts ? tuple_pack({as_object(type_of(self)), parts.get()}) : nullptr;
+}
+
 // CPython: reduce_newobj, for protocol 2 and above: (copyreg.__newobj__, (cls, *args), state, listitems, dictitems).
 Object* reduce_new_object(Object* self) {
   DictObject* modules = static_cast<DictObject*>(object_state()->sys_modules.get());
@@ -230,6 +273,11 @@ Object* reduce_new_object(Object* self) {
   Held<Object> given(getter ? object_call_no_args(getter.get()) : tuple_empty(), "the result of a built-in function");
   if (!given || !tuple_check(given.get())) {
     return err_occurred() ? nullptr : err_set_string(StaticType::TypeError, "__getnewargs__ should return a tuple");
+  }
+  if (!getter && !has_feature(type_of(self), TPFLAGS_LIST_SUBCLASS) && !dict_check(self) &&
+      type_lookup(type_of(self), id_of(Id::__getstate__)) == dict_get_item_with_error(static_type(StaticType::BaseObject)->tp_dict, id_of(Id::__getstate__)) &&
+      !state_is_whole(self)) {
+    return nullptr;
   }
   const int64_t count = tuple_size(given.get());
   Held<TupleObject> arguments(tuple_new(count + 1), "the result of a built-in function");
@@ -276,6 +324,12 @@ Object* method_reduce_ex(Object* self, Object* protocol) {
   const int64_t number = number_as_ssize_t(protocol, StaticType::OverflowError);
   if (number == -1 && err_occurred()) {
     return nullptr;
+  }
+  if (any_set_check(self)) {
+    return reduce_set(self);
+  }
+  if (slice_check(self)) {
+    return reduce_slice(self);
   }
   return number >= 2 ? reduce_new_object(self) : call_copyreg("_reduce_ex", self, protocol);
 }

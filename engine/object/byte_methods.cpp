@@ -16,6 +16,7 @@
 #include "object/type_object.h"
 #include "object/unicode_methods.h"
 
+#include <cstring>
 #include <vector>
 
 namespace heapglass {
@@ -28,6 +29,18 @@ Object* bytes_like(const Object* like, std::string_view bytes) {
   return bytes_check(like) ? bytes_from_view(bytes) : bytearray_from_view(bytes);
 }
 
+Object* bytes_fresh_from_view(std::string_view view) {
+  BytesObject* bytes = bytes_new(static_cast<int64_t>(view.size()));
+  if (bytes != nullptr && !view.empty()) {
+    std::memcpy(bytes->ob_sval, view.data(), view.size());
+  }
+  return bytes;
+}
+
+Object* bytes_fresh_like(const Object* like, std::string_view bytes) {
+  return bytes_check(like) ? bytes_fresh_from_view(bytes) : bytearray_from_view(bytes);
+}
+
 namespace byte_methods {
 
 namespace {
@@ -36,13 +49,16 @@ TextView view_of(const Object* object) {
   return TextView(byte_view(object));
 }
 
+std::string bytes_of(const TextBuilder& out) {
+  std::string bytes(out.length(), '\0');
+  out.copy_to(bytes.data(), 1);
+  return bytes;
+}
 Object* from_builder(const Object* like, const TextBuilder& out) {
   if (out.overflowed()) {
     return err_no_memory();
   }
-  std::string bytes(out.length(), '\0');
-  out.copy_to(bytes.data(), 1);
-  return bytes_like(like, bytes);
+  return bytes_fresh_like(like, bytes_of(out));
 }
 
 // A part of [self]; bytes answers itself where it is all.
@@ -333,7 +349,7 @@ Object* join(Object* self, Object* iterable) {
     }
     out += bytes;
   }
-  return bytes_like(self, out);
+  return bytes_fresh_like(self, out);
 }
 Object* translate(Object* self, Args args) {
   Object* values[2] = {nullptr, nullptr};
@@ -361,7 +377,7 @@ Object* translate(Object* self, Args args) {
   if (out == byte_view(self) && bytes_check_exact(self)) {
     return new_ref(self);
   }
-  return bytes_like(self, out);
+  return bytes_fresh_like(self, out);
 }
 Object* maketrans(Object*, Args args) {
   if (!args_check_count("maketrans", args.count, 2, 2)) {
@@ -466,7 +482,7 @@ Object* remainder(Object* left, Object* right) {
     return not_implemented();
   }
   TextBuilder out;
-  return format_percent(view_of(left), right, PercentKind::Bytes, out) ? from_builder(left, out) : nullptr;
+  return format_percent(view_of(left), right, PercentKind::Bytes, out) ? bytes_like(left, bytes_of(out)) : nullptr;
 }
 
 Object* rich_compare(Object* left, Object* right, int op) {

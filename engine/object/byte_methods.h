@@ -49,6 +49,9 @@ Object* rich_compare(Object* left, Object* right, int op);
 std::string_view byte_view(const Object* object);
 // A new bytes or bytearray, as [like] is one.
 Object* bytes_like(const Object* like, std::string_view bytes);
+// Bytes of their own, also where one byte is shared otherwise: what CPython fills in after making it (PyBytes_FromStringAndSize of null).
+Object* bytes_fresh_from_view(std::string_view view);
+Object* bytes_fresh_like(const Object* like, std::string_view bytes);
 // The values of an iterable of ints, appended to [out]; [refusal] is the ValueError where one is no byte.
 bool append_byte_values(Object* iterable, const char* refusal, std::string& out);
 // The value of a byte given as an int: -1 with ValueError or TypeError set.

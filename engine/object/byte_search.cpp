@@ -157,7 +157,7 @@ Object* changed(Object* self, Change change) {
   for (char& c : out) {
     c = change(c);
   }
-  return bytes_like(self, out);
+  return bytes_fresh_like(self, out);
 }
 
 }  // namespace

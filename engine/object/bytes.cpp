@@ -248,7 +248,10 @@ Object* bytes_from_object(Object* object) {
     return err_format(StaticType::TypeError, "cannot convert '%T' object to bytes", object);
   }
   std::string bytes;
-  return append_bytes_of(object, "bytes", bytes) ? bytes_from_view(bytes) : nullptr;
+  if (!append_bytes_of(object, "bytes", bytes)) {
+    return nullptr;
+  }
+  return buffer_check(object) || tuple_check(object) ? bytes_fresh_from_view(bytes) : bytes_from_view(bytes);
 }
 
 const TypeSpec BYTES_SPEC = {

@@ -20,6 +20,8 @@ class CallArguments {
 
   explicit operator bool() const { return good_; }
   // The arguments as the function sees them: those of the call, and the tuple.
+  DictObject* named() const { return named_.get(); }  // Null where no names were given.
+  TupleObject* tuple() const { return tuple_.get(); }
   Args args() const { return Args{args_.slots, args_.count, args_.kwnames, tuple_.get()}; }
   // The same without the first, in a tuple of their own (PyTuple_GetSlice). [rest] holds it.
   Args without_first(Held<TupleObject>& rest) const;
@@ -30,5 +32,11 @@ class CallArguments {
   Held<DictObject> named_;
   bool good_;
 };
+
+// Calls [callable] with [first] before the arguments, as from a tuple and a dict: where names are given, each argument is counted
+// once more while the call runs. CPython: _PyObject_Call_Prepend.
+Object* object_call_prepend_counted(Object* callable, Object* first, Args args);
+// Whether a call to it makes neither a tuple nor a dict. CPython: PyVectorcall_Function.
+bool has_vectorcall(Object* callable);
 
 }  // namespace heapglass

@@ -91,7 +91,7 @@ Object* cell_new_slot(TypeObject*, Args args) {
 
 Object* get_contents(Object* self) {
   Object* content = cell_get_ref(self);
-  return content != nullptr ? content : err_set_string(StaticType::ValueError, "cell is empty");
+  return content != nullptr ? content : err_set_string(StaticType::ValueError, "Cell is empty");
 }
 
 int set_contents(Object* self, Object* value) {

@@ -53,6 +53,9 @@ Object* function_qualified_name(Object* function) {
 
 Object* method_spec_call(const MethodSpec* spec, Object* function, Object* self, Args args) {
   if ((spec->flags & METHOD_KEYWORDS) == 0 && keyword_count(args) != 0) {
+    if ((spec->flags & METHOD_VARARGS) != 0) {
+      return err_format(StaticType::TypeError, "%.200s() takes no keyword arguments", spec->name.data());
+    }
     Held<Object> name(function_qualified_name(function), "the result of a built-in function");
     return name ? err_format(StaticType::TypeError, "%U takes no keyword arguments", name.get()) : nullptr;
   }

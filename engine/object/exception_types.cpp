@@ -240,7 +240,12 @@ bool check_argument(const char* function, int number, Object* given, bool right,
 }
 
 int unicode_error_init(Object* self, Args args, const char* name, bool has_encoding, bool of_bytes) {
-  if (base_exception_init(self, args) < 0 || !args_check_count(name, args.count, has_encoding ? 5 : 4, has_encoding ? 5 : 4)) {
+  if (base_exception_init(self, args) < 0) {
+    return -1;
+  }
+  const int expected = has_encoding ? 5 : 4;
+  if (args.count != expected) {
+    err_format(StaticType::TypeError, "function takes exactly %d arguments (%zd given)", expected, args.count);
     return -1;
   }
   const int shift = has_encoding ? 1 : 0;

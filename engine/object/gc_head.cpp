@@ -1,3 +1,4 @@
+#include "object/thread_state.h"
 #include "object/gc_head.h"
 
 #include "object/errors.h"
@@ -50,8 +51,14 @@ Object* object_alloc(TypeObject* type, int64_t size) {
 namespace {
 
 // How deep deallocations may nest before containers wait on the trashcan's chain. CPython measures the C stack instead; the
-// order of deaths differs only in nests deeper than this.
-constexpr uint32_t MAX_DEALLOC_DEPTH = 48;
+// order of deaths differs only in nests deeper than this. A nested run of the loop takes as much of the host's stack as some
+// twenty of them.
+constexpr uint32_t MAX_DEALLOC_DEPTH = 1000;
+constexpr uint32_t DEALLOCS_PER_LOOP = 20;
+
+bool nests_too_deep() {
+  return object_state()->dealloc_depth + DEALLOCS_PER_LOOP * static_cast<uint32_t>(thread_state()->host_depth) >= MAX_DEALLOC_DEPTH;
+}
 constexpr uint64_t TRASH_WAS_TRACKED = GC_PREV_COLLECTING;
 
 // Puts [object] on the chain, linked through _gc_prev; the flag for finalized stays where it is.
@@ -92,7 +99,7 @@ void dealloc(Object* object) {
     type->tp_dealloc(object);
     return;
   }
-  if (state->dealloc_depth >= MAX_DEALLOC_DEPTH && (!type->tp_is_gc || type->tp_is_gc(object) != 0)) {
+  if (nests_too_deep() && (!type->tp_is_gc || type->tp_is_gc(object) != 0)) {
     trash_deposit(object);
     return;
   }

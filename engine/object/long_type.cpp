@@ -3,6 +3,7 @@
 #include "base/bigint_text.h"
 #include "base/format_spec.h"
 #include "object/abstract.h"
+#include "object/byte_methods.h"
 #include "object/buffer.h"
 #include "object/bytes.h"
 #include "object/container_support.h"
@@ -213,7 +214,7 @@ Object* long_to_bytes(Object* self, Args args) {
   if (!bigint::to_bytes(long_view(self), bytes, order, is_signed != 0)) {
     return err_set_string(StaticType::OverflowError, "int too big to convert");
   }
-  return bytes_from_view({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  return bytes_fresh_from_view({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
 Object* long_from_bytes(Object* type, Args args) {

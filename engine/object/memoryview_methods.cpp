@@ -117,7 +117,7 @@ int assign_window(MemoryViewObject* target, Object* source) {
 // Methods.
 
 Object* tobytes(Object* self, Args) {
-  return memoryview_is_open(as_memoryview(self)) ? bytes_from_view(bytes_of(as_memoryview(self))) : nullptr;
+  return memoryview_is_open(as_memoryview(self)) ? bytes_fresh_from_view(bytes_of(as_memoryview(self))) : nullptr;
 }
 Object* tolist(Object* self) {
   MemoryViewObject* view = as_memoryview(self);

@@ -8,6 +8,7 @@
 #include "object/identifiers.h"
 #include "object/native_frame.h"
 #include "object/tuple.h"
+#include "object/type_internal.h"
 #include "object/type_object.h"
 #include "object/unicode.h"
 
@@ -23,6 +24,8 @@ bool check_attribute_name(Object* name) {
   return false;
 }
 
+}  // namespace
+
 // Tells the raised AttributeError which object and name it is about, for "Did you mean". CPython: _PyObject_SetAttributeErrorContext.
 void set_attribute_error_context(Object* object, Object* name) {
   if (!err_exception_matches(StaticType::AttributeError)) {
@@ -35,6 +38,8 @@ void set_attribute_error_context(Object* object, Object* name) {
   error->name = new_ref(name);
   error->obj = new_ref(object);
 }
+
+namespace {
 
 void no_attribute(Object* object, Object* name) {
   err_format(StaticType::AttributeError, "'%.100s' object has no attribute '%U'", type_name_text(object), name);

@@ -7,6 +7,7 @@
 #include "object/buffer.h"
 #include "object/byte_methods.h"
 #include "object/bytes.h"
+#include "object/dict.h"
 #include "object/errors.h"
 #include "object/float.h"
 #include "object/identifiers.h"
@@ -333,11 +334,29 @@ bool format_percent(TextView text, Object* arguments_object, PercentKind kind, T
   return true;
 }
 
+namespace {
+
+// Whether [format] is one plain %(key)s; then with the key.
+bool is_one_key(TextView format, PercentSpec& spec) {
+  return format.length > 0 && format[0] == '%' && parse_percent(format, 1, spec) == nullptr && spec.has_key && spec.end == format.length &&
+         spec.conversion == 's' && spec.width < 0 && spec.precision < 0 && !spec.width_from_argument && !spec.precision_from_argument;
+}
+
+}  // namespace
+
 Object* unicode_format_percent(Object* format, Object* arguments) {
   // A format of one plain %s gives the text itself, as CPython's writer does with the first text that is also the last.
   Object* single = tuple_check(arguments) ? (tuple_size(arguments) == 1 ? tuple_item(arguments, 0) : nullptr) : arguments;
   if (single != nullptr && unicode_check_exact(single) && unicode_equal_to_ascii(format, "%s")) {
     return new_ref(single);
+  }
+  const TextView text = unicode_view(format);
+  if (PercentSpec spec; dict_check_exact(arguments) && is_one_key(text, spec)) {
+    Held<> key(unicode_from_view(text.sub(spec.key.start, spec.key.length)), "a key being looked up in a dict");
+    Held<> value(key ? object_get_item(arguments, key.get()) : nullptr, "an argument of a built-in function");
+    if (!value || unicode_check_exact(value.get())) {
+      return value.release();
+    }
   }
   TextBuilder out;
   return format_percent(unicode_view(format), arguments, PercentKind::Text, out) ? unicode_from_builder(out) : nullptr;

@@ -280,7 +280,7 @@ Object* slot_tp_call(Object* self, Args args) {
   if (!made) {
     return nullptr;
   }
-  return unbound ? object_call_prepend(method.get(), self, args) : object_call(method.get(), made.args());
+  return unbound ? object_call_prepend_counted(method.get(), self, args) : object_call(method.get(), made.args());
 }
 
 Object* slot_tp_getattro(Object* self, Object* name) {
@@ -386,7 +386,7 @@ int slot_tp_init(Object* self, Args args) {
   if (!method) {
     return -1;
   }
-  Object* result = unbound ? object_call_prepend(method.get(), self, args) : object_call(method.get(), args);
+  Object* result = unbound ? object_call_prepend_counted(method.get(), self, args) : object_call(method.get(), args);
   if (result == nullptr) {
     return -1;
   }
@@ -400,7 +400,7 @@ int slot_tp_init(Object* self, Args args) {
 
 Object* slot_tp_new(TypeObject* type, Args args) {
   Held<Object> function(object_get_attr(type, id_of(Id::__new__)), "the method being called");
-  return function ? object_call_prepend(function.get(), type, args) : nullptr;
+  return function ? object_call_prepend_counted(function.get(), type, args) : nullptr;
 }
 
 void slot_tp_finalize(Object* self) {

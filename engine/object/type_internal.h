@@ -71,4 +71,7 @@ int type_merge_class_dict(DictObject* dict, Object* cls);  // For dir(): the nam
 void object_dealloc(Object* self);
 void object_free_slot(Object* self);
 
+// Tells the raised AttributeError which object and name it is about. CPython: _PyObject_SetAttributeErrorContext.
+void set_attribute_error_context(Object* object, Object* name);
+
 }  // namespace heapglass

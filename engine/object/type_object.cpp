@@ -219,6 +219,7 @@ int type_set_attr(Object* self, Object* name, Object* value) {
   if (result < 0) {
     if (err_exception_matches(StaticType::KeyError)) {
       err_format(StaticType::AttributeError, "type object '%.100s' has no attribute '%U'", type_full_name(type).data(), name);
+      set_attribute_error_context(self, name);
     }
     return -1;
   }

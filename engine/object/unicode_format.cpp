@@ -94,31 +94,25 @@ Object* field_value(TextView name, FormatState& state) {
   return value.release();
 }
 
-// Appends what a replacement field means.
-bool append_field(const FormatField& field, FormatState& state, int depth, TextBuilder& out) {
+// What a replacement field means: a new reference.
+Object* formatted_field(const FormatField& field, FormatState& state, int depth) {
   Held<> value(field_value(field.name, state), "the value that is formatted");
   if (!value) {
-    return false;
+    return nullptr;
   }
   if (const CodePoint conversion = field.conversion; conversion != 0) {
     if (conversion != 'r' && conversion != 's' && conversion != 'a') {
-      err_format(StaticType::ValueError, "Unknown conversion specifier %c", static_cast<int>(conversion));
-      return false;
+      return err_format(StaticType::ValueError, "Unknown conversion specifier %c", static_cast<int>(conversion));
     }
     value.reset(conversion == 'r'   ? object_repr(value.get())
                 : conversion == 's' ? object_str(value.get())
                                     : object_ascii(value.get()));
     if (!value) {
-      return false;
+      return nullptr;
     }
   }
   Held<> spec(format_fields(field.format, state, depth - 1), "the text that is formatted");
-  Held<> formatted(spec ? object_format(value.get(), spec.get()) : nullptr, "the text that is formatted");
-  if (!formatted) {
-    return false;
-  }
-  out.append(unicode_view(formatted.get()));
-  return true;
+  return spec ? object_format(value.get(), spec.get()) : nullptr;
 }
 
 Object* format_fields(TextView text, FormatState& state, int depth) {
@@ -146,9 +140,14 @@ Object* format_fields(TextView text, FormatState& state, int depth) {
     }
     ++i;
     FormatField field;
-    if (!field.read(text, &i) || !append_field(field, state, depth, out)) {
+    Held<> formatted(field.read(text, &i) ? formatted_field(field, state, depth) : nullptr, "the text that is formatted");
+    if (!formatted) {
       return nullptr;
     }
+    if (i == text.length && out.length() == 0) {
+      return formatted.release();  // The first text that is also the last is the result itself.
+    }
+    out.append(unicode_view(formatted.get()));
   }
   return unicode_from_builder(out);
 }
@@ -156,6 +155,10 @@ Object* format_fields(TextView text, FormatState& state, int depth) {
 }  // namespace
 
 Object* unicode_format_method(Object* self, Args args) {
+  const int64_t length = unicode_length(self);
+  if (unicode_check_exact(self) && unicode_find_char(self, '{', 0, length, 1) < 0 && unicode_find_char(self, '}', 0, length, 1) < 0) {
+    return new_ref(self);
+  }
   FormatState state{args, nullptr};
   return format_fields(unicode_view(self), state, 2);
 }

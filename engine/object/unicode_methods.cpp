@@ -110,7 +110,7 @@ Object* unicode_subscript(Object* self, Object* index) {
   for (int64_t i = 0, from = start; i < count; ++i, from += step) {
     out.append(unicode_read(self, from));
   }
-  return unicode_from_builder(out);
+  return unicode_fresh_from_builder(out);
 }
 
 int unicode_contains_slot(Object* self, Object* part) {

@@ -285,10 +285,10 @@ Object* replace(Object* self, Args args) {
     return nullptr;
   }
   TextBuilder out;
-  if (replace_text(unicode_view(self), unicode_view(values[0]), unicode_view(values[1]), limit, out) == 0) {
+  if (values[0] == values[1] || replace_text(unicode_view(self), unicode_view(values[0]), unicode_view(values[1]), limit, out) == 0) {
     return unicode_result_unchanged(self);
   }
-  return unicode_from_builder(out);
+  return unicode_fresh_from_builder(out);
 }
 
 Object* expandtabs(Object* self, Args args) {
@@ -299,6 +299,9 @@ Object* expandtabs(Object* self, Args args) {
   const int32_t size = value == nullptr ? 8 : long_as_int(value);
   if (size == -1 && err_occurred()) {
     return nullptr;
+  }
+  if (unicode_find_char(self, '\t', 0, unicode_length(self), 1) < 0) {
+    return unicode_result_unchanged(self);
   }
   TextBuilder out;
   expand_tabs(unicode_view(self), size, out);
@@ -486,6 +489,9 @@ Object* format_one(Object* self, Object* spec) {
   FormatFailure failure;
   if (!format_text(unicode_view(self), unicode_view(spec), type_name_text(self), out, failure)) {
     return err_set_string(StaticType::ValueError, failure.message);
+  }
+  if (unicode_check_exact(self) && equal_text(out.view(), unicode_view(self))) {
+    return new_ref(self);  // Neither filled nor cut.
   }
   return unicode_from_builder(out);
 }

@@ -22,7 +22,7 @@ StaticType type_of_list(FreeListId id) {
     case FreeListId::Slices: return StaticType::Slice;
     case FreeListId::Ranges: return StaticType::Range;
     case FreeListId::RangeIters: return StaticType::RangeIter;
-    case FreeListId::AsyncGens: return StaticType::AsyncGen;
+    case FreeListId::AsyncGens: return StaticType::AsyncGenWrapped;
     case FreeListId::AsyncGenAsends: return StaticType::AsyncGenASend;
     case FreeListId::CFunctions: return StaticType::CFunction;
     case FreeListId::Methods: return StaticType::Method;

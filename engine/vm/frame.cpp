@@ -90,9 +90,9 @@ void clear_generator_frame(ThreadState* thread, InterpreterFrame* frame, StackRe
   generator->gi_frame_state = FrameState::Cleared;
   thread->exc_info = generator->gi_exc_state.previous_item.get();
   generator->gi_exc_state.previous_item = nullptr;
+  frame->previous = nullptr;  // First: a frame object that outlives the generator does not hold its caller.
   clear_except_code(frame, value);
   clear_ref(generator->gi_exc_state.exc_value);
-  frame->previous = nullptr;
 }
 
 void initialize(InterpreterFrame* frame, StackRef function_ref, Object* locals, int null_from, InterpreterFrame* previous) {

@@ -42,11 +42,6 @@ void frame_dealloc(Object* self) {
     gc_untrack_tracked(self);
   }
   DyingObject dying(self);
-  clear_ref(object->f_back);
-  clear_ref(object->f_trace);
-  clear_ref(object->f_extra_locals);
-  clear_ref(object->f_locals_cache);
-  clear_ref(object->f_overwritten_fast_locals);
   auto* inside = reinterpret_cast<InterpreterFrame*>(object->_f_frame_data);
   if (object->f_frame.get() == inside && inside->owner == FrameOwner::FrameObject) {
     frame_clear_except_code(inside);
@@ -54,6 +49,11 @@ void frame_dealloc(Object* self) {
     inside->f_executable = STACK_NULL;
     stack_close(code);
   }
+  clear_ref(object->f_back);  // After the locals: the callee's die before the caller's.
+  clear_ref(object->f_trace);
+  clear_ref(object->f_extra_locals);
+  clear_ref(object->f_locals_cache);
+  clear_ref(object->f_overwritten_fast_locals);
   gc_del(self);
 }
 

@@ -173,10 +173,18 @@ Object* is_finalized(Object*, Object* object) {
   return bool_object(is_gc_object(object) && gc_is_finalized(object));
 }
 Object* get_referrers(Object*, Args args) {
-  return gc_get_referrers(args);
+  CallArguments made(args);
+  if (!made) {
+    return nullptr;
+  }
+  return gc_get_referrers(made.args());
 }
 Object* get_referents(Object*, Args args) {
-  return gc_get_referents(args);
+  CallArguments made(args);
+  if (!made) {
+    return nullptr;
+  }
+  return gc_get_referents(made.args());
 }
 Object* freeze(Object*) {
   gc_freeze();
@@ -266,9 +274,9 @@ const MethodSpec GC_FUNCTIONS[] = {
                "Simple atomic objects will return false."),
     documented(method_one("is_finalized", is_finalized),
                "is_finalized($module, obj, /)\n--\n\nReturns true if the object has been already finalized by the GC."),
-    documented(method_fast("get_referrers", get_referrers, METHOD_VARARGS),
+    documented(method_fast("get_referrers", get_referrers),
                "get_referrers($module, /, *objs)\n--\n\nReturn the list of objects that directly refer to any of 'objs'."),
-    documented(method_fast("get_referents", get_referents, METHOD_VARARGS),
+    documented(method_fast("get_referents", get_referents),
                "get_referents($module, /, *objs)\n--\n\n"
                "Return the list of objects that are directly referred to by 'objs'."),
     documented(method_noargs("freeze", freeze),

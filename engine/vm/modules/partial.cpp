@@ -1,5 +1,6 @@
 // functools.partial and Placeholder.
 #include "memory/allocator.h"
+#include "object/call_arguments.h"
 #include "object/container_support.h"
 #include "object/generic_alias.h"
 #include "object/identifiers.h"
@@ -152,43 +153,32 @@ int64_t fill_positional(PartialObject* partial, Args args, uint64_t* slots) {
   return count;
 }
 
-int64_t find_keyword(Args args, Object* name) {
-  for (int64_t i = 0; i < keyword_count(args); ++i) {
-    Object* given = tuple_item(args.kwnames, i);
-    if (given == name || (unicode_check(name) && unicode_equal(given, name))) {
-      return i;
-    }
+// The keywords of the partial and those of the call, which win; null without an error where there are none at all.
+DictObject* join_keywords(PartialObject* partial, DictObject* given) {
+  if (dict_size(partial->kw) == 0) {
+    return xnew_ref(given);
   }
-  return -1;
-}
-
-// Puts the keywords behind the positional ones: those of the partial, then those of the call that are not among them.
-TupleObject* fill_keywords(PartialObject* partial, Args args, uint64_t* slots) {
-  const int64_t own = dict_size(partial->kw);
-  int64_t doubles = 0;
-  for (int64_t i = 0; i < keyword_count(args); ++i) {
-    doubles += dict_contains(partial->kw, tuple_item(args.kwnames, i)) > 0 ? 1 : 0;
-  }
-  TupleObject* names = tuple_new(own + keyword_count(args) - doubles);
-  if (names == nullptr) {
+  DictObject* joined = dict_copy(partial->kw);
+  if (joined != nullptr && given != nullptr && dict_update(joined, given) < 0) {
+    decref(joined);
     return nullptr;
   }
-  int64_t position = 0, count = 0;
-  Object* key;
-  Object* value;
-  while (dict_next(partial->kw, &position, &key, &value)) {
-    const int64_t given = find_keyword(args, key);
-    tuple_init_item(names, count, new_ref(key));
-    slots[count++] = address_of(given < 0 ? value : args[args.count + given]);
+  return joined;
+}
+
+// Calls what makes a tuple and a dict anyway, or with keywords of the partial. CPython: partial_call.
+Object* call_with_tuple(PartialObject* partial, Args args) {
+  CallArguments made(args);
+  if (!made) {
+    return nullptr;
   }
-  for (int64_t i = 0; i < keyword_count(args); ++i) {
-    Object* name = tuple_item(args.kwnames, i);
-    if (dict_contains(partial->kw, name) == 0) {
-      tuple_init_item(names, count, new_ref(name));
-      slots[count++] = address_of(args[args.count + i]);
-    }
+  Held<DictObject> keywords(join_keywords(partial, made.named()), "the arguments of the call");
+  if (!keywords && err_occurred()) {
+    return nullptr;
   }
-  return names;
+  Held<> all(partial->phcount > 0 ? static_cast<Object*>(merge_arguments(partial->args, made.tuple())) : sequence_concat(partial->args, made.tuple()),
+             "the arguments of the call");
+  return all ? object_call_tuple(partial->fn, all.get(), keywords.get()) : nullptr;
 }
 
 Object* partial_call(Object* self, Args args) {
@@ -197,19 +187,20 @@ Object* partial_call(Object* self, Args args) {
     return err_format(StaticType::TypeError, "missing positional arguments in 'partial' call; expected at least %zd, got %zd",
                       partial->phcount, args.count);
   }
-  const int64_t total = partial->args->ob_size + args.count + dict_size(partial->kw) + keyword_count(args);
+  if (dict_size(partial->kw) > 0 || !has_vectorcall(partial->fn)) {
+    return call_with_tuple(partial, args);
+  }
+  const int64_t total = partial->args->ob_size + args.count + keyword_count(args);
   uint64_t few[SMALL_CALL];
   auto* slots = total <= SMALL_CALL ? few : static_cast<uint64_t*>(mem_alloc(total * 8));
   if (slots == nullptr) {
     return err_no_memory();
   }
   const int64_t count = fill_positional(partial, args, slots);
-  const bool named = dict_size(partial->kw) > 0;
-  Held<TupleObject> names(named ? fill_keywords(partial, args, slots + count) : xnew_ref(args.kwnames), "the arguments of the call");
-  if (!named) {
+  if (keyword_count(args) > 0) {
     std::memcpy(slots + count, args.slots + args.count, static_cast<size_t>(keyword_count(args)) * 8);
   }
-  Object* result = named && !names ? nullptr : object_call(partial->fn, Args{slots, count, names.get()});
+  Object* result = object_call(partial->fn, Args{slots, count, args.kwnames});
   if (slots != few) {
     mem_free(slots);
   }
@@ -369,7 +360,7 @@ const TypeSpec PARTIAL_SPEC = {
     .name = "functools.partial",
     .doc = "Create a new function with partial application of the given arguments and keywords.",
     .basicsize = sizeof(PartialObject),
-    .flags = TPFLAGS_HAVE_GC | TPFLAGS_BASETYPE | TPFLAGS_IMMUTABLETYPE,
+    .flags = TPFLAGS_HAVE_GC | TPFLAGS_BASETYPE | TPFLAGS_IMMUTABLETYPE | TPFLAGS_HAVE_VECTORCALL,
     .fill_slots = partial_slots,
     .methods = PARTIAL_METHODS,
     .members = PARTIAL_MEMBERS,

@@ -482,7 +482,10 @@ Object* remainder(Object* left, Object* right) {
     return not_implemented();
   }
   TextBuilder out;
-  return format_percent(view_of(left), right, PercentKind::Bytes, out) ? bytes_like(left, bytes_of(out)) : nullptr;
+  if (!format_percent(view_of(left), right, PercentKind::Bytes, out)) {
+    return nullptr;
+  }
+  return out.overflowed() ? err_no_memory() : bytes_like(left, bytes_of(out));
 }
 
 Object* rich_compare(Object* left, Object* right, int op) {

@@ -490,7 +490,7 @@ Object* format_one(Object* self, Object* spec) {
   if (!format_text(unicode_view(self), unicode_view(spec), type_name_text(self), out, failure)) {
     return err_set_string(StaticType::ValueError, failure.message);
   }
-  if (unicode_check_exact(self) && equal_text(out.view(), unicode_view(self))) {
+  if (!out.overflowed() && unicode_check_exact(self) && equal_text(out.view(), unicode_view(self))) {
     return new_ref(self);  // Neither filled nor cut.
   }
   return unicode_from_builder(out);

@@ -71,7 +71,7 @@ FieldRun own_fields(Object* self) {
   const TypeSpec* spec = type_spec_of(type);
   int64_t count = 0;
   for (const LayoutField& field : spec->layout) {
-    count += field.kind == "ref" && field.offset >= static_cast<int32_t>(sizeof(BaseExceptionObject)) ? 1 : 0;
+    count += field.kind == FieldKind::Ref && field.offset >= static_cast<int32_t>(sizeof(BaseExceptionObject)) ? 1 : 0;
   }
   return {reinterpret_cast<Ptr<Object>*>(as_exception(self) + 1), count};
 }

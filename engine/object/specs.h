@@ -7,6 +7,7 @@
 // CPython: PyType_Spec, PyMethodDef, PyMemberDef, PyGetSetDef.
 #pragma once
 
+#include "object/layout_field.h"
 #include "object/static_types.h"
 
 #include <span>
@@ -73,14 +74,6 @@ struct GetSetSpec {
   std::string_view name;
   Object* (*get)(Object* self);
   int (*set)(Object* self, Object* value) = nullptr;
-};
-
-// One reference field of a layout: where it is and what it means to a learner who asks who holds an object.
-struct LayoutField {
-  std::string_view name;   // CPython's own: "ob_item", "md_dict"
-  int32_t offset;
-  std::string_view kind;   // "ref" (counted), "weak" (not counted), "int64", "int32", "pointer" (no reference) …
-  std::string_view label;  // For holders: "the namespace of the module"; empty where it is no reference.
 };
 
 // Describes a built-in type, or (with [module_type]) a heap type that its module makes when it is imported.

@@ -127,59 +127,66 @@ void visit_code_cached(CodeCached* cached, Walk& walk) {
   }
 }
 
-// The fields of the struct of a built-in type, by the kinds of its descriptor.
-void visit_layout(Object* object, const TypeSpec* spec, Walk& walk) {
-  auto* bytes = reinterpret_cast<std::byte*>(object);
-  for (const LayoutField& field : spec->layout) {
-    auto* slot = reinterpret_cast<Ptr<Object>*>(bytes + field.offset);
-    if (field.kind == "ref") {
-      walk.slot(*slot, SlotKind::Field, field.label.data());
-    } else if (field.kind == "weak") {
-      walk.slot(*slot, SlotKind::Field, "a weak reference", nullptr, -1, false);
-    } else if (field.kind == "refs") {
+// The slots of a generator's own frame, or of what is left of it.
+void visit_generator_frame(Object* generator, InterpreterFrame* frame, Walk& walk) {
+  if (as_generator(generator)->gi_frame_state != FrameState::Cleared) {
+    visit_frame_slots(frame, walk.visitor());
+  } else {
+    // Of a frame that has been cleared, the generator keeps the code (gen_traverse in Objects/genobject.c).
+    walk.entry(frame->f_executable, SlotKind::Field, "the code of a generator", nullptr, -1);
+  }
+}
+
+constexpr int64_t VALUES_OF_TEE = 57;  // LINKCELLS in Modules/itertoolsmodule.c
+
+void visit_references(Ptr<Object>* first, int64_t count, Walk& walk, const char* label = "") {
+  for (int64_t i = 0; i < count; ++i) {
+    walk.slot(first[i], SlotKind::Item, label, nullptr, i);
+  }
+}
+
+void visit_field(Object* object, const LayoutField& field, Walk& walk) {
+  auto* slot = reinterpret_cast<Ptr<Object>*>(reinterpret_cast<std::byte*>(object) + field.offset);
+  const char* label = field.label.data();
+  switch (field.kind) {
+    case FieldKind::Ref: walk.slot(*slot, SlotKind::Field, label); break;
+    case FieldKind::Weak: walk.slot(*slot, SlotKind::Field, "a weak reference", nullptr, -1, false); break;
+    case FieldKind::Refs: visit_references(slot, static_cast<VarObject*>(object)->ob_size, walk); break;
+    case FieldKind::Items:
+      if (Ptr<Object>* items = as_list(object)->ob_item; items != nullptr) {
+        visit_references(items, as_list(object)->ob_size, walk);
+      }
+      break;
+    case FieldKind::TeeValues: visit_references(slot, VALUES_OF_TEE, walk, label); break;
+    case FieldKind::TemplateItems:
       for (int64_t i = 0; i < static_cast<VarObject*>(object)->ob_size; ++i) {
-        walk.slot(slot[i], SlotKind::Item, "", nullptr, i);
+        walk.slot(slot[2 * i + 1], SlotKind::Item, label, nullptr, i);
       }
-    } else if (field.kind == "items") {
-      Ptr<Object>* items = as_list(object)->ob_item;
-      for (int64_t i = 0; items != nullptr && i < as_list(object)->ob_size; ++i) {
-        walk.slot(items[i], SlotKind::Item, "", nullptr, i);
-      }
-    } else if (field.kind == "module_state") {
+      break;
+    case FieldKind::ModuleState:
       for (const Ptr<TypeObject>& type : module_state_types(object)) {
-        walk.slot(type, SlotKind::Field, field.label.data());
+        walk.slot(type, SlotKind::Field, label);
       }
-    } else if (field.kind == "deque_blocks") {
-      visit_deque(static_cast<DequeObject*>(object), walk);
-    } else if (field.kind == "tee_values") {
-      for (int i = 0; i < 57; ++i) {
-        walk.slot(slot[i], SlotKind::Item, field.label.data(), nullptr, i);
-      }
-    } else if (field.kind == "template_items") {
-      for (int64_t i = 0; i < static_cast<VarObject*>(object)->ob_size; ++i) {
-        walk.slot(slot[2 * i + 1], SlotKind::Item, field.label.data(), nullptr, i);
-      }
-    } else if (field.kind == "odict_nodes") {
+      break;
+    case FieldKind::OdictNodes:
       for (ODictNode* node = as_odict(object)->od_first; node != nullptr; node = node->next) {
-        walk.slot(node->key, SlotKind::Field, field.label.data());
+        walk.slot(node->key, SlotKind::Field, label);
       }
-    } else if (field.kind == "lru_links") {
-      visit_lru_links(static_cast<LruCacheObject*>(object), walk);
-    } else if (field.kind == "dict_keys") {
-      visit_dict(as_dict(object), walk);
-    } else if (field.kind == "set_table") {
-      visit_set(as_set(object), walk);
-    } else if (field.kind == "code_cached") {
-      visit_code_cached(as_code(object)->_co_cached, walk);
-    } else if (field.kind == "frame") {
-      auto* frame = reinterpret_cast<InterpreterFrame*>(slot);
-      if (as_generator(object)->gi_frame_state != FrameState::Cleared) {
-        visit_frame_slots(frame, walk.visitor());
-      } else {
-        // Of a frame that has been cleared, the generator keeps the code (gen_traverse in Objects/genobject.c).
-        walk.entry(frame->f_executable, SlotKind::Field, "the code of a generator", nullptr, -1);
-      }
-    }
+      break;
+    case FieldKind::DequeBlocks: visit_deque(static_cast<DequeObject*>(object), walk); break;
+    case FieldKind::LruLinks: visit_lru_links(static_cast<LruCacheObject*>(object), walk); break;
+    case FieldKind::DictKeys: visit_dict(as_dict(object), walk); break;
+    case FieldKind::SetTable: visit_set(as_set(object), walk); break;
+    case FieldKind::CodeCached: visit_code_cached(as_code(object)->_co_cached, walk); break;
+    case FieldKind::Frame: visit_generator_frame(object, reinterpret_cast<InterpreterFrame*>(slot), walk); break;
+    default: break;  // No references.
+  }
+}
+
+// The fields of the struct of a built-in type.
+void visit_layout(Object* object, const TypeSpec* spec, Walk& walk) {
+  for (const LayoutField& field : spec->layout) {
+    visit_field(object, field, walk);
   }
 }
 

@@ -20,8 +20,8 @@ void print_fields(std::span<const LayoutField> fields) {
   std::printf(", \"fields\": [");
   for (size_t i = 0; i < sorted.size(); ++i) {
     std::printf("%s[\"%.*s\", %d, \"%.*s\", %d]", i == 0 ? "" : ", ", static_cast<int>(sorted[i].name.size()), sorted[i].name.data(),
-                static_cast<int>(sorted[i].offset), static_cast<int>(sorted[i].kind.size()), sorted[i].kind.data(),
-                static_cast<int>(layout_field_size(sorted[i].kind)));
+                static_cast<int>(sorted[i].offset), static_cast<int>(sorted[i].kind.name().size()), sorted[i].kind.name().data(),
+                sorted[i].kind.size());
   }
   std::printf("]}\n");
 }

@@ -1,6 +1,7 @@
 #include "tool/verification.h"
 
 #include "gc/collector.h"
+#include "memory/allocator.h"
 #include "memory/machine.h"
 #include "object/errors.h"
 #include "object/thread_state.h"
@@ -50,8 +51,13 @@ void check_all() {
   say(report);
 }
 
+// A check looks at every block: the more there are, the further apart the checks, or they took most of the time.
+uint64_t few_boundaries() {
+  return std::max(FEW_BOUNDARIES, static_cast<uint64_t>(allocated_blocks()));
+}
+
 bool wants_a_check_after_collection() {
-  return run.after_collections && (++run.collections <= FIRST_COLLECTIONS || now() - run.last_check >= FEW_BOUNDARIES);
+  return run.after_collections && (++run.collections <= FIRST_COLLECTIONS || now() - run.last_check >= few_boundaries());
 }
 
 void look_at_phase(GcPhase phase, GcHead* list) {
@@ -64,7 +70,8 @@ void look_at_phase(GcPhase phase, GcHead* list) {
 }
 
 uint64_t next_stop() {
-  return std::min(run.end, now() > UINT64_MAX - run.every ? UINT64_MAX : now() + run.every);
+  const uint64_t step = run.every == 1 ? 1 : std::max(run.every, few_boundaries());
+  return std::min(run.end, now() > UINT64_MAX - step ? UINT64_MAX : now() + step);
 }
 
 // A nested run cannot be left: the check waits for the first boundary outside of it. Past the last instruction it is cut off.

@@ -121,28 +121,10 @@ constexpr StructSpec SPECS[] = {
     {"_PyInterpreterFrame", offsetof(InterpreterFrame, localsplus), FRAME},
 };
 
-struct KindSize {
-  std::string_view kind;
-  int64_t size;
-};
-constexpr KindSize SIZES[] = {
-    {"int8", 1}, {"int16", 2}, {"int32", 4}, {"inline", 0}, {"bytes", 0}, {"digits", 0},
-    {"refs", 0}, {"frame", 0}, {"tee_values", 0}, {"template_items", 0},
-};
-
 }  // namespace
 
 std::span<const StructSpec> struct_specs() {
   return SPECS;
-}
-
-int64_t layout_field_size(std::string_view kind) {
-  for (const KindSize& row : SIZES) {
-    if (row.kind == kind) {
-      return row.size;
-    }
-  }
-  return 8;
 }
 
 }  // namespace heapglass

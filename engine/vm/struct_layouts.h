@@ -16,7 +16,4 @@ struct StructSpec {
 
 std::span<const StructSpec> struct_specs();
 
-// How many bytes a field of [kind] takes; 0: as far as the next field, or the end of the struct ("inline", "bytes", …).
-int64_t layout_field_size(std::string_view kind);
-
 }  // namespace heapglass

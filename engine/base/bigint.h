@@ -150,7 +150,7 @@ double true_divide(View a, View b, bool& overflow);
 // suffice (a magnitude that needs more, or a negative number when not [is_signed]). CPython: _PyLong_AsByteArray.
 enum class ByteOrder : uint8_t { Little, Big };
 bool to_bytes(View a, std::span<uint8_t> bytes, ByteOrder order, bool is_signed);
-size_t from_bytes_bound(std::span<const uint8_t> bytes);
+size_t from_bytes_bound(std::span<const uint8_t> bytes, ByteOrder order, bool is_signed);
 Result from_bytes(std::span<const uint8_t> bytes, ByteOrder order, bool is_signed,
                   std::span<Digit> out);
 

@@ -175,8 +175,16 @@ bool to_bytes(View a, std::span<uint8_t> bytes, ByteOrder order, bool is_signed)
   return true;
 }
 
-size_t from_bytes_bound(std::span<const uint8_t> bytes) {
-  return static_cast<size_t>((uint64_t{bytes.size()} * 8 + SHIFT - 1) / SHIFT) + 1;
+// As many digits as the bytes need that are more than a sign, and one for the carry of those that have it.
+size_t from_bytes_bound(std::span<const uint8_t> bytes, ByteOrder order, bool is_signed) {
+  const auto from_the_top = [&](size_t i) { return bytes[order == ByteOrder::Little ? bytes.size() - 1 - i : i]; };
+  const bool negative = is_signed && !bytes.empty() && (from_the_top(0) & 0x80) != 0;
+  size_t leading = 0;
+  while (leading < bytes.size() && from_the_top(leading) == (negative ? 0xFF : 0)) {
+    ++leading;
+  }
+  const uint64_t needed = bytes.size() - leading + (negative ? 1 : 0);
+  return static_cast<size_t>((needed * 8 + SHIFT - 1) / SHIFT);
 }
 
 Result from_bytes(std::span<const uint8_t> bytes, ByteOrder order, bool is_signed,
@@ -189,6 +197,12 @@ Result from_bytes(std::span<const uint8_t> bytes, ByteOrder order, bool is_signe
   int held = 0;
   uint32_t carry = negative ? 1 : 0;
   size_t count = 0;
+  const auto put = [&] {  // Digits past the bound are 0.
+    if (count < out.size()) {
+      out[count++] = static_cast<Digit>(accumulator & MASK);
+    }
+    accumulator >>= SHIFT;
+  };
   for (size_t i = 0; i < bytes.size(); ++i) {
     uint32_t byte = byte_at(i);
     if (negative) {
@@ -199,14 +213,13 @@ Result from_bytes(std::span<const uint8_t> bytes, ByteOrder order, bool is_signe
     accumulator |= uint64_t{byte} << held;
     held += 8;
     if (held >= SHIFT) {
-      out[count++] = static_cast<Digit>(accumulator & MASK);
-      accumulator >>= SHIFT;
+      put();
       held -= SHIFT;
     }
   }
   if (negative) accumulator += uint64_t{carry} << held;
-  for (; accumulator != 0; accumulator >>= SHIFT) {
-    out[count++] = static_cast<Digit>(accumulator & MASK);
+  while (accumulator != 0) {
+    put();
   }
   count = significant(out.first(count));
   return {count == 0 ? 0 : (negative ? -1 : 1), count};

@@ -122,7 +122,8 @@ DivisionResult divide_magnitudes(View a, View b, std::span<Digit> quotient,
 
 size_t quotient_bound(View a, View b) {
   if (a.digits.size() < b.digits.size()) return 1;
-  return a.digits.size() - b.digits.size() + 2;
+  const size_t carry = a.sign != b.sign ? 1 : 0;  // Rounding down adds one to the magnitude.
+  return a.digits.size() - b.digits.size() + 1 + carry;
 }
 
 size_t remainder_bound(View, View b) { return b.digits.size() + 1; }

@@ -4,6 +4,7 @@
 
 #include "base/bigint.h"
 #include "memory/allocator.h"
+#include "memory/pool.h"
 #include "object/abstract.h"
 #include "object/errors.h"
 #include "object/free_list.h"
@@ -43,6 +44,7 @@ LongObject* long_alloc(size_t digits) {
       (number->ob_digit + 1)[0] = 0;
     }
   }
+  number->lv_tag = static_cast<uint64_t>(digits) << 3;
   return number;
 }
 
@@ -96,6 +98,32 @@ Object* long_from_int64(int64_t value) {
 
 Object* long_from_uint64(uint64_t value) {
   return long_from_view(bigint::from_u64(value).view());
+}
+
+namespace {
+
+// In the CPython that we follow malloc's blocks and static objects lie below 2**30, so that an int for their address has one digit, and
+// arenas far above. Our addresses all have two digits: an int for a low one there comes from the free list here all the same.
+bool lies_low_in_cpython(uint64_t address) {
+  return address - BASE < space_size() && !address_in_range(host_of(address));
+}
+
+uint64_t two_digits(const LongObject* number) {
+  return (uint64_t{(number->ob_digit + 1)[0]} << LONG_SHIFT) | number->ob_digit[0];
+}
+
+}  // namespace
+
+Object* long_from_pointer(const void* pointer) {
+  const uint64_t address = address_of(pointer);
+  LongObject* number = lies_low_in_cpython(address) ? free_list_pop<LongObject>(free_lists().Ints[0]) : nullptr;
+  if (number == nullptr) {
+    return long_from_uint64(address);
+  }
+  number->ob_digit[0] = address & LONG_MASK;
+  (number->ob_digit + 1)[0] = static_cast<uint32_t>(address >> LONG_SHIFT);
+  number->lv_tag = 2 << 3;
+  return number;
 }
 
 Object* long_from_double(double value) {
@@ -236,7 +264,9 @@ bool long_is_zero(const Object* object) {
 }
 
 void long_dealloc(Object* self) {
-  if (long_check_exact(self) && as_long(self)->is_compact() && free_list_push(free_lists().Ints[0], self, 100)) {
+  const LongObject* number = as_long(self);
+  const bool fits = number->is_compact() || (number->lv_tag == 2 << 3 && lies_low_in_cpython(two_digits(number)));
+  if (fits && long_check_exact(self) && free_list_push(free_lists().Ints[0], self, 100)) {
     return;
   }
   type_of(self)->tp_free(self);

@@ -45,6 +45,7 @@ inline bool bool_check(const Object* object) {
 
 Object* long_from_int64(int64_t value);
 Object* long_from_uint64(uint64_t value);
+Object* long_from_pointer(const void* pointer);  // Its address. CPython: PyLong_FromVoidPtr.
 Object* long_copy(Object* object);  // An exact int of the same value.
 Object* long_from_double(double value);
 // The value; past 64 bits [*overflow] is -1 or 1 and the answer -1. -1 with TypeError where [object] has no __index__.

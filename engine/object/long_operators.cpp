@@ -89,14 +89,17 @@ int64_t floor_divide_64(int64_t a, int64_t b) {
   return a % b != 0 && ((a < 0) != (b < 0)) ? quotient - 1 : quotient;
 }
 
-// Divides, with either result left out where its pointer is null. The results are new references.
+// Divides, with either result left out where its pointer is null. The results are new references. The remainder of a division by one
+// digit is made from a C integer, as by rem1 in Objects/longobject.c.
 bool divide(Object* left, Object* right, Object** quotient, Object** remainder) {
   const bigint::View a = long_view(left), b = long_view(right);
+  const bool by_digit = b.digits.size() == 1;
+  uint32_t digit[2] = {};
   const size_t quotient_bound = quotient == nullptr ? 0 : bigint::quotient_bound(a, b);
   const size_t remainder_bound = remainder == nullptr ? 0 : bigint::remainder_bound(a, b);
   LongObject* q = quotient == nullptr ? nullptr : long_alloc(quotient_bound);
-  LongObject* r = remainder == nullptr ? nullptr : long_alloc(remainder_bound);
-  if ((quotient != nullptr && q == nullptr) || (remainder != nullptr && r == nullptr)) {
+  LongObject* r = remainder == nullptr || by_digit ? nullptr : long_alloc(remainder_bound);
+  if ((quotient != nullptr && q == nullptr) || (remainder != nullptr && !by_digit && r == nullptr)) {
     for (LongObject* made : {q, r}) {
       if (made != nullptr) {
         long_finish(made, {});
@@ -104,16 +107,15 @@ bool divide(Object* left, Object* right, Object** quotient, Object** remainder) 
     }
     return false;
   }
-  const bigint::DivisionResult result =
-      bigint::divide_floor(a, b, q == nullptr ? std::span<uint32_t>{} : digits_of(q, quotient_bound),
-                           r == nullptr ? std::span<uint32_t>{} : digits_of(r, remainder_bound));
+  const std::span<uint32_t> rest = r != nullptr ? digits_of(r, remainder_bound) : std::span<uint32_t>(digit, remainder_bound);
+  const bigint::DivisionResult result = bigint::divide_floor(a, b, q == nullptr ? std::span<uint32_t>{} : digits_of(q, quotient_bound), rest);
   if (q != nullptr) {
     *quotient = long_finish(q, result.quotient);
   }
-  if (r != nullptr) {
-    *remainder = long_finish(r, result.remainder);
+  if (remainder != nullptr) {
+    *remainder = r != nullptr ? long_finish(r, result.remainder) : long_from_int64(result.remainder.sign * static_cast<int64_t>(digit[0]));
   }
-  return true;
+  return quotient == nullptr || remainder == nullptr || *remainder != nullptr;
 }
 
 Object* long_floor_divide(Object* left, Object* right) {

@@ -233,7 +233,7 @@ Object* long_from_bytes(Object* type, Args args) {
   }
   const std::string_view view = bytes_view(bytes.get());
   const std::span<const uint8_t> data(reinterpret_cast<const uint8_t*>(view.data()), view.size());
-  const size_t bound = bigint::from_bytes_bound(data);
+  const size_t bound = bigint::from_bytes_bound(data, order, is_signed != 0);
   LongObject* made = long_alloc(bound);
   if (made == nullptr) {
     return nullptr;

@@ -278,7 +278,7 @@ TypeObject* type_calculate_metaclass(TypeObject* metatype, TupleObject* bases) {
 // --- Subclasses: a dict from the address of each subclass to a weak reference to it -------------------------------------
 
 int type_add_subclass(TypeObject* base, TypeObject* type) {
-  Held<Object> key(long_from_uint64(address_of(type)), "a part of the new class");
+  Held<Object> key(long_from_pointer(type), "a part of the new class");
   if (!key) {
     return -1;
   }
@@ -302,7 +302,7 @@ void type_remove_subclass(TypeObject* base, TypeObject* type) {
   }
   // By its address: a collection has cleared the weak reference already.
   DictObject* subclasses = as_dict(base->tp_subclasses);
-  Held<Object> key(long_from_uint64(address_of(type)), "a part of the new class");
+  Held<Object> key(long_from_pointer(type), "a part of the new class");
   if (!key || dict_del_item(subclasses, key.get()) < 0) {
     err_clear();
   }

@@ -43,7 +43,7 @@ Object* builtin_hash(Object*, Object* object) {
   return hash == -1 && err_occurred() ? nullptr : long_from_int64(hash);
 }
 Object* builtin_id(Object*, Object* object) {
-  return long_from_uint64(address_of(object));
+  return long_from_pointer(object);
 }
 Object* builtin_len(Object*, Object* object) {
   const int64_t size = object_size(object);

@@ -185,6 +185,14 @@ Object* math_factorial(Object*, Object* argument) {
   if (overflow < 0 || n < 0) {
     return err_set_string(StaticType::ValueError, "factorial() not defined for negative values");
   }
+  constexpr int64_t LAST_IN_A_WORD = 20;
+  if (n <= LAST_IN_A_WORD) {
+    uint64_t product = 1;
+    for (int64_t factor = 2; factor <= n; ++factor) {
+      product *= static_cast<uint64_t>(factor);
+    }
+    return long_from_uint64(product);
+  }
   return range_product(1, n);
 }
 

@@ -162,7 +162,7 @@ Object* getrandbits(Object* self, Object* argument) {
       bytes.push_back(static_cast<uint8_t>(word >> (8 * i)));
     }
   }
-  const size_t room = bigint::from_bytes_bound(bytes);
+  const size_t room = bigint::from_bytes_bound(bytes, bigint::ByteOrder::Little, false);
   LongObject* number = long_alloc(room);
   return number == nullptr ? nullptr
                            : long_finish(number, bigint::from_bytes(bytes, bigint::ByteOrder::Little, false,

@@ -44,7 +44,7 @@ std::string bytes_answer(const Fields& f) {
   }
   const std::string raw = decoded(f[1]);
   const std::vector<uint8_t> bytes(raw.begin(), raw.end());
-  std::vector<bigint::Digit> out(bigint::from_bytes_bound(bytes));
+  std::vector<bigint::Digit> out(bigint::from_bytes_bound(bytes, order, f[3] == "1"));
   return text_of(bigint::view_of(bigint::from_bytes(bytes, order, f[3] == "1", out), out));
 }
 

@@ -144,19 +144,32 @@ int object_has_attr(Object* object, Object* name) {
   return found;
 }
 
+namespace {
+
+// A name of the interpreter's own is there for ever, as CPython's static strings are: the cache of lookups may keep it.
+Object* lasting_name(std::string_view name) {
+  Object* string = unicode_from_utf8(name);
+  if (string != nullptr) {
+    unicode_intern_immortal(&string);
+  }
+  return string;
+}
+
+}  // namespace
+
 Object* object_get_attr_string(Object* object, std::string_view name) {
-  Held<Object> string(unicode_from_utf8(name), "an argument of a built-in function");
+  Held<Object> string(lasting_name(name), "an argument of a built-in function");
   return string ? object_get_attr(object, string.get()) : nullptr;
 }
 
 int object_get_optional_attr_string(Object* object, std::string_view name, Object** value) {
   *value = nullptr;
-  Held<Object> string(unicode_from_utf8(name), "an argument of a built-in function");
+  Held<Object> string(lasting_name(name), "an argument of a built-in function");
   return string ? object_get_optional_attr(object, string.get(), value) : -1;
 }
 
 int object_set_attr_string(Object* object, std::string_view name, Object* value) {
-  Held<Object> string(unicode_from_utf8(name), "an argument of a built-in function");
+  Held<Object> string(lasting_name(name), "an argument of a built-in function");
   return string ? object_set_attr(object, string.get(), value) : -1;
 }
 

@@ -329,11 +329,10 @@ Object* unicode_substring(Object* string, int64_t start, int64_t end) {
 
 Object* unicode_join(Object* separator, Object* iterable) {
   Held<> sequence(sequence_fast(iterable, "can only join an iterable"), "the strings being joined");
-  if (!sequence) {
-    return nullptr;
-  }
-  const int64_t count = sequence_fast_size(sequence.get());
-  const Ptr<Object>* items = sequence_fast_items(sequence.get());
+  return sequence ? unicode_join_array(separator, sequence_fast_items(sequence.get()), sequence_fast_size(sequence.get())) : nullptr;
+}
+
+Object* unicode_join_array(Object* separator, const Ptr<Object>* items, int64_t count) {
   if (count == 0) {
     return empty_string();
   }

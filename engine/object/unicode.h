@@ -102,6 +102,7 @@ int64_t unicode_hash(Object* string);                                      // Ca
 Object* unicode_concat(Object* left, Object* right);
 void unicode_append(Ptr<Object>* left, Object* right);  // s += t: resizes in place where [left] holds the only reference.
 Object* unicode_join(Object* separator, Object* sequence);
+Object* unicode_join_array(Object* separator, const Ptr<Object>* items, int64_t count);  // CPython: _PyUnicode_JoinArray.
 Object* unicode_substring(Object* string, int64_t start, int64_t end);
 int64_t unicode_find_char(Object* string, uint32_t character, int64_t start, int64_t end, int direction);
 int unicode_contains(Object* string, Object* part);

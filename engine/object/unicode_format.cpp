@@ -3,6 +3,7 @@
 #include "object/abstract.h"
 #include "object/container_support.h"
 #include "object/errors.h"
+#include "object/identifiers.h"
 #include "object/format_field.h"
 #include "object/long.h"
 #include "object/native_frame.h"
@@ -112,7 +113,17 @@ Object* formatted_field(const FormatField& field, FormatState& state, int depth)
     }
   }
   Held<> spec(format_fields(field.format, state, depth - 1), "the text that is formatted");
-  return spec ? object_format(value.get(), spec.get()) : nullptr;
+  if (!spec) {
+    return nullptr;
+  }
+  // Of these types CPython makes no bound method (render_field).
+  const Object* type = type_of(value.get());
+  for (const StaticType known : {StaticType::Unicode, StaticType::Long, StaticType::Float, StaticType::Complex}) {
+    if (type == static_type(known)) {
+      return object_call_method_one_arg(value.get(), id_of(Id::__format__), spec.get());
+    }
+  }
+  return object_format(value.get(), spec.get());
 }
 
 Object* format_fields(TextView text, FormatState& state, int depth) {

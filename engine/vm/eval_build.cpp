@@ -59,10 +59,20 @@ Object* eval_convert_value(int conversion, Object* value) {
 }
 
 Object* eval_join_strings(const StackRef* pieces, int count) {
-  // The pieces stay on the stack; the tuple only lends them to the join.
-  TupleObject* parts = tuple_from_slots(&pieces->bits, count);
-  Object* joined = parts == nullptr ? nullptr : unicode_join(empty_string(), parts);
-  xdecref(parts);
+  // The pieces stay on the stack. CPython: _PyObjectArray_FromStackRefArray, which has room for ten.
+  constexpr int FEW = 10;
+  Ptr<Object> few[FEW];
+  auto* parts = count <= FEW ? few : static_cast<Ptr<Object>*>(mem_alloc(count * int64_t{sizeof(Ptr<Object>)}));
+  if (parts == nullptr) {
+    return err_no_memory();
+  }
+  for (int i = 0; i < count; ++i) {
+    parts[i] = stack_object(pieces[i]);
+  }
+  Object* joined = unicode_join_array(empty_string(), parts, count);
+  if (parts != few) {
+    mem_free(parts);
+  }
   return joined;
 }
 

@@ -48,37 +48,58 @@ bool source_text(const char* function, const char* what, Object* source, std::st
   return true;
 }
 
-// Runs [code] with the namespaces; they are None or null where the caller's are meant.
-Object* run_code(const char* function, Object* code, Object* globals, Object* locals) {
-  Held<> global_namespace(globals == nullptr || is_none(globals) ? xnew_ref(eval_get_globals()) : new_ref(globals),
-                          "the namespace that code runs in");
-  if (!global_namespace) {
-    return err_format(StaticType::SystemError, "%s must be given globals and locals when called without a frame", function);
-  }
-  if (!dict_check(global_namespace.get())) {
-    return err_format(StaticType::TypeError, "%s() globals must be a dict, not %T", function, globals);
-  }
-  Held<> local_namespace(nullptr, "the namespace that code runs in");
-  if (locals != nullptr && !is_none(locals)) {
-    if (!mapping_check(locals)) {
-      return err_format(StaticType::TypeError, "%s() locals must be a mapping or None, not %T", function, locals);
+// The namespaces that code runs in.
+class Namespaces {
+ public:
+  // Finds them by the arguments of eval or exec, which are None or null where the caller's are meant; false with an error set.
+  bool find(bool for_eval, Object* globals, Object* locals) {
+    const char* function = for_eval ? "eval" : "exec";
+    const bool of_caller = globals == nullptr || is_none(globals);
+    if (for_eval && locals != nullptr && !is_none(locals) && !mapping_check(locals)) {
+      err_set_string(StaticType::TypeError, "locals must be a mapping");
+      return false;
     }
-    local_namespace.reset(new_ref(locals));
-  } else if (globals == nullptr || is_none(globals)) {
-    local_namespace.reset(eval_get_locals());
-  } else {
-    local_namespace.reset(new_ref(globals));
+    if (!of_caller && !dict_check(globals)) {
+      refuse_globals(for_eval, globals);
+      return false;
+    }
+    globals_.reset(of_caller ? xnew_ref(eval_get_globals()) : new_ref(globals));
+    if (!globals_) {
+      err_format(StaticType::SystemError, "%s must be given globals and locals when called without a frame", function);
+      return false;
+    }
+    if (locals != nullptr && !is_none(locals)) {
+      if (!mapping_check(locals)) {
+        err_format(StaticType::TypeError, "locals must be a mapping or None, not %T", locals);
+        return false;
+      }
+      locals_.reset(new_ref(locals));
+    } else {
+      locals_.reset(of_caller ? eval_get_locals() : new_ref(globals));
+    }
+    return locals_ && has_builtins();
   }
-  if (!local_namespace) {
-    return nullptr;
+
+  Object* run(Object* code) { return eval_code(as_code(code), as_dict(globals_.get()), locals_.get()); }
+
+ private:
+  static void refuse_globals(bool for_eval, Object* globals) {
+    if (for_eval) {
+      err_set_string(StaticType::TypeError, mapping_check(globals) ? "globals must be a real dict; try eval(expr, {}, mapping)" : "globals must be a dict");
+    } else {
+      err_format(StaticType::TypeError, "exec() globals must be a dict, not %T", globals);
+    }
   }
-  DictObject* dict = as_dict(global_namespace.get());
-  const int known = dict_contains(dict, id_of(Id::__builtins__));
-  if (known < 0 || (known == 0 && dict_set_item(dict, id_of(Id::__builtins__), eval_get_builtins()) < 0)) {
-    return nullptr;
+
+  bool has_builtins() {
+    DictObject* dict = as_dict(globals_.get());
+    const int known = dict_contains(dict, id_of(Id::__builtins__));
+    return known > 0 || (known == 0 && dict_set_item(dict, id_of(Id::__builtins__), eval_get_builtins()) == 0);
   }
-  return eval_code(as_code(code), dict, local_namespace.get());
-}
+
+  Held<> globals_{nullptr, "the namespace that code runs in"};
+  Held<> locals_{nullptr, "the namespace that code runs in"};
+};
 
 bool no_free_variables(const char* function, Object* code) {
   if (as_code(code)->co_nfreevars == 0) {
@@ -147,6 +168,10 @@ Object* builtin_eval(Object*, Args args) {
   if (!args_unpack("eval", args, {"", "globals", "locals"}, 1, values, 1)) {
     return nullptr;
   }
+  Namespaces namespaces;
+  if (!namespaces.find(true, values[1], values[2])) {
+    return nullptr;
+  }
   Held<> code(nullptr, "the code that is run");
   if (code_check(values[0])) {
     code.reset(new_ref(values[0]));
@@ -161,12 +186,16 @@ Object* builtin_eval(Object*, Args args) {
   if (!code || !no_free_variables("eval", code.get())) {
     return nullptr;
   }
-  return run_code("eval", code.get(), values[1], values[2]);
+  return namespaces.run(code.get());
 }
 
 Object* builtin_exec(Object*, Args args) {
   Object* values[4] = {nullptr, nullptr, nullptr, nullptr};
   if (!args_unpack("exec", args, {"", "globals", "locals", "closure"}, 1, values, 1, 3)) {
+    return nullptr;
+  }
+  Namespaces namespaces;
+  if (!namespaces.find(false, values[1], values[2])) {
     return nullptr;
   }
   Held<> code(nullptr, "the code that is run");
@@ -182,7 +211,7 @@ Object* builtin_exec(Object*, Args args) {
   if (!code || !no_free_variables("exec", code.get())) {
     return nullptr;
   }
-  Object* result = run_code("exec", code.get(), values[1], values[2]);
+  Object* result = namespaces.run(code.get());
   if (result == nullptr) {
     return nullptr;
   }

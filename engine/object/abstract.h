@@ -60,8 +60,9 @@ Object* object_generic_get_dict(Object* object);               // The getter of 
 int object_generic_set_dict(Object* object, Object* value);
 Ptr<Object>* object_get_dict_ptr(Object* object);              // Materialises; null where there is no dict field.
 // Finds a method without binding it: true with an unbound function in [*method] (pass self first), false with a bound
-// attribute or null and an error. CPython: _PyObject_GetMethod.
-bool object_get_method(Object* object, Object* name, Object** method);
+// attribute or null and an error. Where the caller can pass another self, a class method is not bound either: then [*class_self] is that
+// class, else null. CPython: _PyObject_GetMethod, _PyObject_GetMethodStackRef.
+bool object_get_method(Object* object, Object* name, Object** method, TypeObject** class_self = nullptr);
 Object* object_lookup_special(Object* object, Object* name);   // On the type, bound; null without error where missing.
 Object* object_lookup_special_method(Object* object, Object* name, bool* unbound);
 

@@ -320,6 +320,7 @@ Object* method_reduce_ex(Object* self, Object* protocol) {
     if (of_class != of_object) {
       return object_call_no_args(reduce.get());
     }
+    reduce.reset(nullptr);
   }
   const int64_t number = number_as_ssize_t(protocol, StaticType::OverflowError);
   if (number == -1 && err_occurred()) {

@@ -4,9 +4,11 @@
 #include "object/byte_methods.h"
 #include "object/bytes.h"
 #include "object/errors.h"
+#include "object/list.h"
 #include "memory/space.h"
 #include "object/long.h"
 #include "object/native_frame.h"
+#include "object/tuple.h"
 #include "object/unicode.h"
 #include "object/unicode_methods.h"
 
@@ -44,6 +46,19 @@ bool append_zeros(Object* count, std::string& out) {
     return false;
   }
   out.append(static_cast<size_t>(size), '\0');
+  return true;
+}
+
+// CPython: _PyBytes_FromList, _PyBytes_FromTuple. An item may change the list while it says its value.
+bool append_items(Object* sequence, std::string& out) {
+  for (int64_t i = 0; i < sequence_fast_size(sequence); ++i) {
+    Held<> item(new_ref(sequence_fast_items(sequence)[i].get()), "the result of a built-in function");
+    const int value = value_in_range(item.get(), "bytes must be in range(0, 256)");
+    if (value < 0) {
+      return false;
+    }
+    out += static_cast<char>(value);
+  }
   return true;
 }
 
@@ -95,6 +110,9 @@ bool append_bytes_of(Object* object, const char* type_name, std::string& out) {
   if (!iterable) {
     err_format(StaticType::TypeError, "cannot convert '%.200s' object to %s", type_name_text(object), type_name);
     return false;
+  }
+  if (is_bytes && (list_check_exact(object) || tuple_check_exact(object))) {
+    return append_items(object, out);
   }
   return append_byte_values(object, is_bytes ? "bytes must be in range(0, 256)" : "byte must be in range(0, 256)", out);
 }

@@ -3,6 +3,7 @@
 // CPython: Objects/object.c, PyObject_GenericGetAttr and its kin.
 #include "object/abstract.h"
 
+#include "object/descriptor.h"
 #include "object/dict.h"
 #include "object/exception.h"
 #include "object/identifiers.h"
@@ -383,7 +384,7 @@ int object_generic_set_dict(Object* object, Object* value) {
   return 0;
 }
 
-bool object_get_method(Object* object, Object* name, Object** method) {
+bool object_get_method(Object* object, Object* name, Object** method, TypeObject** class_self) {
   TypeObject* type = type_of(object);
   if (!type->tp_getattro.is(object_generic_get_attr) || !unicode_check_exact(name)) {
     *method = object_get_attr(object, name);
@@ -409,6 +410,11 @@ bool object_get_method(Object* object, Object* name, Object** method) {
   }
   if (is_method) {
     *method = descriptor.release();
+    return true;
+  }
+  if (class_self != nullptr && descriptor && is_exact(descriptor.get(), StaticType::ClassMethod)) {
+    *class_self = type;
+    *method = new_ref(static_cast<ClassMethodObject*>(descriptor.get())->cm_callable.get());
     return true;
   }
   if (get) {

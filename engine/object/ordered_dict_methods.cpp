@@ -115,12 +115,19 @@ int update_from_arguments(Object* self, Args args) {
     return -1;
   }
   const int64_t named = args.kwnames == nullptr ? 0 : tuple_size(args.kwnames);
-  for (int64_t i = 0; i < named; ++i) {
-    if (object_set_item(self, tuple_item(args.kwnames, i), args[args.count + i]) < 0) {
+  if (named == 0) {
+    return 0;
+  }
+  // The keywords are a dict there, and so are read as a list of pairs.
+  Held<ListObject> items(list_new(named), "an argument of a built-in function");
+  for (int64_t i = 0; items && i < named; ++i) {
+    TupleObject* pair = tuple_pack({tuple_item(args.kwnames, i), args[args.count + i]});
+    if (pair == nullptr) {
       return -1;
     }
+    list_init_item(items.get(), i, pair);
   }
-  return 0;
+  return items ? add_pairs(self, items.get()) : -1;
 }
 
 int odict_init(Object* self, Args args) {

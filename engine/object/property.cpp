@@ -222,7 +222,7 @@ const MethodSpec PROPERTY_METHODS[] = {
     method_one("getter", property_getter),
     method_one("setter", property_setter),
     method_one("deleter", property_deleter),
-    method_fast("__set_name__", property_set_name_method),
+    method_fast("__set_name__", property_set_name_method, METHOD_VARARGS),
 };
 const MemberSpec PROPERTY_MEMBERS[] = {
     {"fget", MemberKind::Object, offsetof(PropertyObject, prop_get)},

@@ -62,11 +62,14 @@ TupleObject* update_bases(TupleObject* bases) {
   return as_tuple(result);
 }
 
-// Splits the keywords: metaclass (new reference or null) and all others as a dict (new, or null where there are none).
+// Splits the keywords: metaclass (new reference or null) and all others as a dict (new, or null where none are given).
 bool split_keywords(Args args, Object** metaclass, DictObject** rest) {
   *metaclass = nullptr;
   *rest = nullptr;
   const int64_t count = args.kwnames == nullptr ? 0 : tuple_size(args.kwnames);
+  if (count > 0 && (*rest = dict_new()) == nullptr) {
+    return false;
+  }
   for (int64_t i = 0; i < count; ++i) {
     Object* name = tuple_item(args.kwnames, i);
     Object* value = args[args.count + i];
@@ -74,10 +77,7 @@ bool split_keywords(Args args, Object** metaclass, DictObject** rest) {
       *metaclass = new_ref(value);
       continue;
     }
-    if (*rest == nullptr) {
-      *rest = dict_new();
-    }
-    if (*rest == nullptr || dict_set_item(*rest, name, value) < 0) {
+    if (dict_set_item(*rest, name, value) < 0) {
       return false;
     }
   }
@@ -86,7 +86,7 @@ bool split_keywords(Args args, Object** metaclass, DictObject** rest) {
 
 // Calls [callable](first, second) with the class statement's keywords.
 Object* call_with_keywords(Object* callable, std::initializer_list<Object*> arguments, DictObject* keywords) {
-  if (keywords == nullptr) {
+  if (keywords == nullptr || keywords->ma_used == 0) {
     return object_call_args(callable, arguments);
   }
   TupleObject* tuple = tuple_pack(arguments);

@@ -1,11 +1,14 @@
 #include "vm/free_list_filler.h"
 
+#include "object/abstract.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/float.h"
 #include "object/identifiers.h"
 #include "object/list.h"
 #include "object/long.h"
+#include "object/method.h"
+#include "object/native_frame.h"
 #include "object/singletons.h"
 #include "object/tuple.h"
 
@@ -73,6 +76,17 @@ void leave_on_free_lists(const Leftovers& leftovers) {
   Dying dicts;
   for (int i = 0; i < leftovers.dicts && dicts.add(i < leftovers.dict_keys ? dict_of_one_name() : dict_new()); ++i) {
   }
+}
+
+void leave_import_on_free_lists() {
+  constexpr Leftovers OF_AN_IMPORT = {.lists = 3, .dicts = 2, .dict_keys = 1, .tuples = {0, 2, 2, 2}};
+  constexpr int64_t METHODS = 2, LIST_ITERATORS = 1;
+  leave_on_free_lists(OF_AN_IMPORT);
+  make_and_drop(METHODS, [] { return method_new(none(), none()); });
+  make_and_drop(LIST_ITERATORS, [] {
+    Held<ListObject> list(list_new(0), "the result of a built-in function");
+    return list ? object_get_iter(list.get()) : nullptr;
+  });
 }
 
 void leave_floats_on_free_list(int64_t count) {

@@ -15,6 +15,7 @@
 #include "object/unicode_internal.h"
 #include "vm/boot_layer.h"
 #include "vm/compile.h"
+#include "vm/free_list_filler.h"
 #include "vm/library.h"
 #include "vm/loop.h"
 #include "vm/modules/import_types.h"
@@ -43,6 +44,7 @@ Object* load_built_in(const ModuleSpec& spec, Object* name) {
   if (!module || import_set_built_in_spec(module.get(), name) < 0 || dict_set_item(modules(), name, module.get()) < 0) {
     return nullptr;
   }
+  leave_import_on_free_lists();
   return module.release();
 }
 

@@ -5,6 +5,7 @@
 #include "object/gc_head.h"
 #include "object/list.h"
 #include "vm/free_list_filler.h"
+#include "vm/modules/atexit_module.h"
 #include "vm/vm_state.h"
 
 namespace heapglass {
@@ -47,7 +48,7 @@ bool start_profile_apply() {
   GcHead* young = &state->generations[0].head;
   GcHead* middle = &state->generations[1].head;
   ListObject* stand_ins = list_new(0);
-  if (stand_ins == nullptr) {
+  if (stand_ins == nullptr || !atexit_init()) {
     return false;
   }
   vm_state()->stand_ins = stand_ins;

@@ -16,11 +16,7 @@ namespace {
 
 // The list of (function, arguments, keywords or None), the next to run first: borrowed.
 ListObject* callbacks() {
-  Ptr<Object>& field = library_state()->atexit_callbacks;
-  if (field.address == 0) {
-    field = static_cast<Object*>(list_new(0));
-  }
-  return as_list(field);
+  return as_list(library_state()->atexit_callbacks);
 }
 
 Object* register_callback(Object*, Args args) {
@@ -69,6 +65,11 @@ const MethodSpec FUNCTIONS[] = {
 };
 
 }  // namespace
+
+bool atexit_init() {
+  library_state()->atexit_callbacks = static_cast<Object*>(list_new(0));
+  return library_state()->atexit_callbacks.address != 0;
+}
 
 void atexit_run() {
   if (library_state()->atexit_callbacks.address == 0) {

@@ -3,6 +3,8 @@
 
 namespace heapglass {
 
+// Makes the list of registered functions, as starting does; false with MemoryError. CPython: _PyAtExit_Init.
+bool atexit_init();
 // Calls the registered functions and forgets them. CPython: atexit_callfuncs.
 void atexit_run();
 

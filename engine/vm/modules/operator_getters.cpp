@@ -336,6 +336,9 @@ Object* caller_call(Object* self, Args args) {
     return nullptr;
   }
   MethodCallerObject* caller = as_caller(self);
+  if (caller->kwds.address == 0 && caller->args->ob_size == 0) {
+    return object_call_method_no_args(args[0], caller->name);
+  }
   Held<> method(object_get_attr(args[0], caller->name), "the method being called");
   return method ? object_call_tuple(method.get(), caller->args.get(), caller->kwds.get()) : nullptr;
 }

@@ -11,5 +11,7 @@ namespace heapglass {
 
 // Sets all of it at the end of booting. False with MemoryError set.
 bool start_profile_apply();
+// Lets one list go that was there before the program; there are some dozens.
+void start_profile_drop_old_list();
 
 }  // namespace heapglass

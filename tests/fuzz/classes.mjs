@@ -81,7 +81,7 @@ function stack(p) {
 // Chooses the forms of the classes of a program; returns what writes those of them that its text names.
 //
 // A program begins with a full collection, which empties the free lists: what CPython's own imports left on them is not modelled
-// (README.md). For the same reason it imports what weakref.finalize would import later, and says itself what an error in a finalizer or
+// (README.md), and none that starts itself comes before. For the same reason it imports what weakref.finalize would import later, and says itself what an error in a finalizer or
 // callback is, where CPython would run the module traceback.
 const ignored = ['def ignored(about):', '    print("ignored", type(about.exc_value).__name__, about.err_msg, type(about.object).__name__)', '', '', 'sys.unraisablehook = ignored'];
 
@@ -98,7 +98,7 @@ export function chooseHead(p) {
     const used = parts.filter(([name]) => new RegExp(`\\b${name}\\b`).test(text) || (name === 'Node' && /\bLeaf\b/.test(text)));
     const all = [text, ...used.flatMap(([, lines]) => lines)].join('\n');
     const mayFail = /raise ZeroDivisionError\(self|lambda r: 1 \/ 0|\bdeep/.test(all);
-    return [/\bweakref\.finalize/.test(text) ? 'import atexit, gc, sys, weakref' : 'import gc, sys, weakref', ...(/\bdeque\b/.test(text) ? ['from collections import deque'] : []),
-      ...used.flatMap(([, lines]) => ['', '', ...lines]), '', '', ...(mayFail ? [...ignored, ''] : []), 'keep = []', 'table = {}', 'gc.collect()', ...thresholds];
+    return ['import gc', 'gc.disable()', /\bweakref\.finalize/.test(text) ? 'import atexit, sys, weakref' : 'import sys, weakref', ...(/\bdeque\b/.test(text) ? ['from collections import deque'] : []),
+      ...used.flatMap(([, lines]) => ['', '', ...lines]), '', '', ...(mayFail ? [...ignored, ''] : []), 'keep = []', 'table = {}', 'gc.collect()', 'gc.enable()', ...thresholds];
   };
 }

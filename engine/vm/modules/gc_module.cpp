@@ -200,12 +200,6 @@ Object* get_freeze_count(Object*) {
 
 int execute(Object* module) {
   GcState* state = gc_state();
-  if (!state->garbage && (state->garbage = list_new(0), !state->garbage)) {
-    return -1;
-  }
-  if (!state->callbacks && (state->callbacks = list_new(0), !state->callbacks)) {
-    return -1;
-  }
   if (module_add(module, "garbage", new_ref(state->garbage.get())) < 0 ||
       module_add(module, "callbacks", new_ref(state->callbacks.get())) < 0) {
     return -1;

@@ -101,12 +101,17 @@ Object* object_get_item(Object* object, Object* key) {
 
 namespace {
 
+// Where CPython's type has a tp_as_sequence, whatever is in it.
+bool is_sequence_in_part(TypeObject* type) {
+  return has_feature(type, TPFLAGS_HEAPTYPE) || type->sq.length || type->sq.item || type->sq.ass_item || type->sq.contains || type->sq.concat;
+}
+
 int store_item(Object* object, Object* key, Object* value, const char* verb) {
   TypeObject* type = type_of(object);
   if (type->mp.ass_subscript) {
     return type->mp.ass_subscript(object, key, value);
   }
-  if (type->sq.ass_item || type->sq.item) {
+  if (is_sequence_in_part(type)) {
     if (index_check(key)) {
       const int64_t index = number_as_ssize_t(key, StaticType::IndexError);
       if (index == -1 && err_occurred()) {
@@ -130,7 +135,7 @@ int object_set_item(Object* object, Object* key, Object* value) {
 }
 
 int object_del_item(Object* object, Object* key) {
-  return store_item(object, key, nullptr, "doesn't support item deletion");
+  return store_item(object, key, nullptr, "does not support item deletion");
 }
 
 // --- Sequences ---------------------------------------------------------------------------------------------------------

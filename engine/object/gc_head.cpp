@@ -51,15 +51,11 @@ Object* object_alloc(TypeObject* type, int64_t size) {
 namespace {
 
 // How deep deallocations may nest before containers wait on the trashcan's chain. CPython measures the C stack instead; the
-// order of deaths differs only in nests deeper than this. A nested run of the loop takes as much of the host's stack as some
-// twenty of them; however many there are, some deallocations may always nest, or nothing would be freed below them.
-constexpr uint32_t MAX_DEALLOC_DEPTH = 1000;
-constexpr uint32_t MIN_DEALLOC_DEPTH = 50;
-constexpr uint32_t DEALLOCS_PER_LOOP = 20;
+// order of deaths differs only in nests deeper than this. Finalizers that nest as deep end in RecursionError before.
+constexpr uint32_t MAX_DEALLOC_DEPTH = 3000;
 
 bool nests_too_deep() {
-  const uint32_t depth = object_state()->dealloc_depth;
-  return depth >= MIN_DEALLOC_DEPTH && depth + DEALLOCS_PER_LOOP * static_cast<uint32_t>(thread_state()->host_depth) >= MAX_DEALLOC_DEPTH;
+  return object_state()->dealloc_depth >= MAX_DEALLOC_DEPTH;
 }
 
 constexpr uint64_t TRASH_WAS_TRACKED = GC_PREV_COLLECTING;

@@ -6,9 +6,10 @@ const generation = (p) => p.pick(['', '0', '1', '2']);
 
 // Writes LINES between two readings of EXPRESSION, and prints the difference.
 function difference(p, label, expression, lines) {
-  p.line(`before = ${expression}`);
+  const before = `${label.split(' ').at(0)}_before`;
+  p.line(`${before} = ${expression}`);
   lines();
-  p.line(`print(${JSON.stringify(label)}, ${expression} - before)`);
+  p.line(`print(${JSON.stringify(label)}, ${expression} - ${before})`);
 }
 
 export const looks = [

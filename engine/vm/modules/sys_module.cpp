@@ -74,7 +74,9 @@ Object* getsizeof(Object*, Args args) {
   if (!result) {
     return fallback();
   }
+  method.reset(nullptr);
   const int64_t size = long_as_ssize_t(result.get());
+  result.reset(nullptr);
   if (size == -1 && err_occurred()) {
     return fallback();
   }

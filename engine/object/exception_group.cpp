@@ -4,7 +4,9 @@
 #include "object/exception_types.h"
 
 #include "object/generic_alias.h"
+#include "object/long.h"
 #include "object/object_state.h"
+#include "object/set.h"
 #include "object/unicode.h"
 
 namespace heapglass {
@@ -105,7 +107,10 @@ Object* subset(Object* group, ListObject* items) {
   if (items->ob_size == 0) {
     return new_ref(none());
   }
-  Held<Object> part(object_call_method(group, id_of(Id::derive), {items}), "the exception being made");
+  // As PyObject_CallMethod calls: a bound method, with the arguments in a tuple.
+  Held<Object> method(object_get_attr(group, id_of(Id::derive)), "the method being called");
+  Held<TupleObject> arguments(method ? tuple_pack({items}) : nullptr, "the arguments of the call");
+  Held<Object> part(arguments ? object_call_tuple(method.get(), arguments.get(), nullptr) : nullptr, "the exception being made");
   if (!part) {
     return nullptr;
   }
@@ -115,15 +120,22 @@ Object* subset(Object* group, ListObject* items) {
   return copy_metadata(group, part.get()) < 0 ? nullptr : part.release();
 }
 
-// Whether one leaf or group matches: a type, a tuple of types, or a function; or is an item of a list. 1, 0 or -1.
-int matches(Object* exception, Object* matcher, bool by_identity) {
-  if (by_identity) {
-    for (int64_t i = 0; i < list_size(matcher); ++i) {
-      if (list_item(matcher, i) == exception) {
-        return 1;
-      }
+// What splitting asks of each exception, and whether it makes the rest.
+struct Splitting {
+  Object* matcher;           // A type, a tuple of types or a function; or, by identity, a set of addresses.
+  bool by_identity = false;
+  bool constructs_rest = true;
+};
+
+// Whether one leaf or group matches. 1, 0 or -1.
+int matches(Object* exception, const Splitting& how) {
+  Object* matcher = how.matcher;
+  if (how.by_identity) {
+    if (exception_group_check(exception)) {
+      return 0;
     }
-    return 0;
+    Held<Object> address(long_from_pointer(exception), "the exceptions of a group");
+    return address ? set_contains(as_set(matcher), address.get()) : -1;
   }
   if (type_check(matcher) || tuple_check(matcher)) {
     return err_given_exception_matches(exception, matcher) ? 1 : 0;
@@ -133,10 +145,10 @@ int matches(Object* exception, Object* matcher, bool by_identity) {
 }
 
 // Splits [exception]: [*match] and [*rest] become new references, None where empty. CPython: exceptiongroup_split_recursive.
-int split(Object* exception, Object* matcher, bool by_identity, Object** match, Object** rest) {
+int split(Object* exception, const Splitting& how, Object** match, Object** rest) {
   *match = nullptr;
   *rest = nullptr;
-  const int whole = by_identity && exception_group_check(exception) ? 0 : matches(exception, matcher, by_identity);
+  const int whole = matches(exception, how);
   if (whole < 0) {
     return -1;
   }
@@ -146,8 +158,8 @@ int split(Object* exception, Object* matcher, bool by_identity, Object** match, 
     return 0;
   }
   Held<ListObject> matching(list_new(0), "the exceptions of a group");
-  Held<ListObject> others(list_new(0), "the exceptions of a group");
-  if (!matching || !others || enter_recursive_call(" in exceptiongroup_split_recursive")) {
+  Held<ListObject> others(how.constructs_rest ? list_new(0) : nullptr, "the exceptions of a group");
+  if (!matching || (how.constructs_rest && !others) || enter_recursive_call(" in exceptiongroup_split_recursive")) {
     return -1;
   }
   int result = 0;
@@ -155,11 +167,11 @@ int split(Object* exception, Object* matcher, bool by_identity, Object** match, 
   for (int64_t i = 0; i < items->ob_size && result == 0; ++i) {
     Object* part_match;
     Object* part_rest;
-    result = split(tuple_item(items, i), matcher, by_identity, &part_match, &part_rest);
+    result = split(tuple_item(items, i), how, &part_match, &part_rest);
     if (result == 0 && part_match != none()) {
       result = list_append(matching.get(), part_match);
     }
-    if (result == 0 && part_rest != none()) {
+    if (result == 0 && how.constructs_rest && part_rest != none()) {
       result = list_append(others.get(), part_rest);
     }
     xdecref(part_match);
@@ -170,7 +182,7 @@ int split(Object* exception, Object* matcher, bool by_identity, Object** match, 
     return -1;
   }
   Held<Object> first(subset(exception, matching.get()), "the exception being made");
-  Held<Object> second(first ? subset(exception, others.get()) : nullptr, "the exception being made");
+  Held<Object> second(!first ? nullptr : others ? subset(exception, others.get()) : new_ref(none()), "the exception being made");
   if (!second) {
     return -1;
   }
@@ -200,7 +212,7 @@ Object* method_derive(Object* self, Object* items) {
 Object* method_split(Object* self, Object* matcher) {
   Object* match;
   Object* rest;
-  if (!check_matcher(matcher) || split(self, matcher, false, &match, &rest) < 0) {
+  if (!check_matcher(matcher) || split(self, {matcher}, &match, &rest) < 0) {
     return nullptr;
   }
   Object* pair = tuple_pack({match, rest});
@@ -212,7 +224,7 @@ Object* method_split(Object* self, Object* matcher) {
 Object* method_subgroup(Object* self, Object* matcher) {
   Object* match;
   Object* rest;
-  if (!check_matcher(matcher) || split(self, matcher, false, &match, &rest) < 0) {
+  if (!check_matcher(matcher) || split(self, {.matcher = matcher, .constructs_rest = false}, &match, &rest) < 0) {
     return nullptr;
   }
   decref(rest);
@@ -253,25 +265,60 @@ Object* exception_group_new(Object* message, Object* exceptions_list) {
   return object_call_args(static_type(StaticType::BaseExceptionGroup), {message, exceptions_list});
 }
 
+// A class may have a method split of its own. CPython: _PyEval_ExceptionGroupMatch.
 Object* exception_group_split(Object* exception, Object* matcher, Object** rest) {
-  Object* match;
-  return split(exception, matcher, false, &match, rest) < 0 ? nullptr : match;
+  Held<Object> method(object_get_attr_string(exception, "split"), "the method being called");
+  Held<TupleObject> arguments(method ? tuple_pack({matcher}) : nullptr, "the arguments of the call");
+  Held<Object> pair(arguments ? object_call_tuple(method.get(), arguments.get(), nullptr) : nullptr, "the exceptions of a group");
+  if (!pair) {
+    return nullptr;
+  }
+  if (!tuple_check(pair.get())) {
+    return err_format(StaticType::TypeError, "%.200s.split must return a tuple, not %.200s", type_name_text(exception), type_name_text(pair.get()));
+  }
+  if (tuple_size(pair.get()) < 2) {
+    return err_format(StaticType::TypeError, "%.200s.split must return a 2-tuple, got tuple of size %zd", type_name_text(exception), tuple_size(pair.get()));
+  }
+  *rest = new_ref(tuple_item(pair.get(), 1));
+  return new_ref(tuple_item(pair.get(), 0));
 }
 
+namespace {
+
+// Adds the addresses of all leaves of [exception] to [leaves]. CPython: collect_exception_group_leaf_ids.
+int collect_leaves(Object* exception, Object* leaves) {
+  if (is_none(exception)) {
+    return 0;
+  }
+  if (!exception_group_check(exception)) {
+    Held<Object> address(long_from_pointer(exception), "the exceptions of a group");
+    return address ? set_add(as_set(leaves), address.get()) : -1;
+  }
+  if (enter_recursive_call(" in collect_exception_group_leaf_ids")) {
+    return -1;
+  }
+  int result = 0;
+  TupleObject* items = group_items(exception);
+  for (int64_t i = 0; i < items->ob_size && result == 0; ++i) {
+    result = collect_leaves(tuple_item(items, i), leaves);
+  }
+  leave_recursive_call();
+  return result;
+}
+
+}  // namespace
+
+// [keep] is a list of exceptions; the leaves of all of them stay, by identity.
 Object* exception_group_projection(Object* group, Object* keep) {
-  // [keep] is a list of exceptions; the leaves of all of them stay, by identity.
-  Held<ListObject> leaves(list_new(0), "the exceptions of a group");
-  Held<ListObject> work(leaves ? sequence_list(keep) : nullptr, "the exceptions of a group");
-  for (int64_t i = 0; work && i < work->ob_size; ++i) {
-    Object* item = list_item(work.get(), i);
-    const int result = exception_group_check(item) ? list_extend(work.get(), as_group(item)->excs) : list_append(leaves.get(), item);
-    if (result < 0) {
+  Held<Object> leaves(set_new(nullptr), "the exceptions of a group");
+  for (int64_t i = 0; leaves && i < list_size(keep); ++i) {
+    if (collect_leaves(list_item(keep, i), leaves.get()) < 0) {
       return nullptr;
     }
   }
   Object* match;
   Object* rest;
-  if (!work || split(group, leaves.get(), true, &match, &rest) < 0) {
+  if (!leaves || split(group, {.matcher = leaves.get(), .by_identity = true, .constructs_rest = false}, &match, &rest) < 0) {
     return nullptr;
   }
   decref(rest);

@@ -51,11 +51,18 @@ Object* object_alloc(TypeObject* type, int64_t size) {
 namespace {
 
 // How deep deallocations may nest before containers wait on the trashcan's chain. CPython measures the C stack instead; the
-// order of deaths differs only in nests deeper than this. Finalizers that nest as deep end in RecursionError before.
-constexpr uint32_t MAX_DEALLOC_DEPTH = 3000;
+// order of deaths differs only in nests deeper than this. Some may always nest, or nothing would be freed below deep runs of the loop.
+constexpr uint32_t MIN_DEALLOC_DEPTH = 50;
+#if defined(__wasm__)
+// A browser gives less than a MiB of stack, of which a nested run of the loop takes as much as some twenty deallocations.
+constexpr uint32_t MAX_DEALLOC_DEPTH = 1000, DEALLOCS_PER_LOOP = 20;
+#else
+constexpr uint32_t MAX_DEALLOC_DEPTH = 3000, DEALLOCS_PER_LOOP = 0;
+#endif
 
 bool nests_too_deep() {
-  return object_state()->dealloc_depth >= MAX_DEALLOC_DEPTH;
+  const uint32_t depth = object_state()->dealloc_depth;
+  return depth >= MIN_DEALLOC_DEPTH && depth + DEALLOCS_PER_LOOP * static_cast<uint32_t>(thread_state()->host_depth) >= MAX_DEALLOC_DEPTH;
 }
 
 constexpr uint64_t TRASH_WAS_TRACKED = GC_PREV_COLLECTING;

@@ -1,6 +1,5 @@
 #include "gc/collector.h"
 
-#include "memory/pool.h"
 #include "object/abstract.h"
 #include "object/dict.h"
 #include "object/errors.h"
@@ -57,62 +56,26 @@ void update_refs(GcHead* list) {
   }
 }
 
-// Whether [object] begins a block of 32 bytes or less, so that no GC head can stand before it. That is so for most ints and floats, which
-// then need not be looked at: their pool says it, whose head is at hand.
-[[gnu::always_inline]] inline bool begins_small_block(const Object* object) {
-  constexpr uint64_t SIZE = 32;
-  return address_of(object) % SIZE == POOL_OVERHEAD % SIZE && address_in_range(object) && pool_of(object)->szidx < SIZE >> ALIGNMENT_SHIFT;
-}
-
-// References on their way to being subtracted. Their order does not matter, so each waits until memory has brought what it leads to.
-class SubtractionQueue {
- public:
-  [[gnu::always_inline]] int put(Object* object) {
-    if (!begins_small_block(object)) {
-      __builtin_prefetch(gc_head_of(object), 1);
-      Object*& place = waiting_[next_++ % LENGTH];
-      subtract(place);
-      place = object;
-    }
-    return 0;
-  }
-
-  void finish() {
-    for (Object*& object : waiting_) {
-      subtract(object);
-      object = nullptr;
-    }
-  }
-
- private:
-  static constexpr uint32_t LENGTH = 8;
-
-  [[gnu::always_inline]] static void subtract(Object* object) {
-    if (object == nullptr || !is_gc_object(object)) {
-      return;
-    }
+[[gnu::always_inline]] inline int visit_decref(Object* object) {
+  if (is_gc_object(object)) {
     GcHead* node = gc_head_of(object);
     if (gc_is_collecting(node)) {
       node->_gc_prev -= uint64_t{1} << PREV_SHIFT;
     }
   }
-
-  Object* waiting_[LENGTH] = {};
-  uint32_t next_ = 0;
-};
+  return 0;
+}
 
 // After: gc_refs counts the references from outside the list alone.
 // The learner sees: one edge after the other crossed out, one trial count after the other going down.
 void subtract_refs(GcHead* list) {
-  SubtractionQueue queue;
   for (GcHead* node = gc_next(list); node != list; node = gc_next(node)) {
-    traverse(object_of(node), [&queue](Object* object) { return queue.put(object); });
+    traverse(object_of(node), visit_decref);
   }
-  queue.finish();
 }
 
 [[gnu::always_inline]] inline int visit_reachable(Object* object, GcHead* young) {
-  if (begins_small_block(object) || !is_gc_object(object)) {
+  if (!is_gc_object(object)) {
     return 0;
   }
   GcHead* node = gc_head_of(object);

@@ -191,14 +191,15 @@ Object* object_call_tuple(Object* callable, Object* tuple, Object* dict) {
 // CPython: PyObject_VectorcallMethod.
 Object* object_call_method(Object* self, Object* name, std::initializer_list<Object*> arguments) {
   Object* method = nullptr;
-  const bool unbound = object_get_method(self, name, &method);
+  TypeObject* class_self = nullptr;
+  const bool unbound = object_get_method(self, name, &method, &class_self);
   if (method == nullptr) {
     return nullptr;
   }
   Held<Object> held(method, "the method being called");
   uint64_t slots[SMALL_CALL + 1];
   int64_t count = 0;
-  slots[count++] = address_of(self);
+  slots[count++] = class_self != nullptr ? address_of(class_self) : address_of(self);
   for (Object* argument : arguments) {
     slots[count++] = address_of(argument);
   }

@@ -103,14 +103,18 @@ int copy_metadata(Object* from, Object* to) {
   return 0;
 }
 
+// Calls [bound] (taken over, may be null) as PyObject_CallMethod does: with the argument in a tuple.
+Object* call_with_tuple(Object* bound, Object* argument) {
+  Held<Object> method(bound, "the method being called");
+  Held<TupleObject> arguments(method ? tuple_pack({argument}) : nullptr, "the arguments of the call");
+  return arguments ? object_call_tuple(method.get(), arguments.get(), nullptr) : nullptr;
+}
+
 Object* subset(Object* group, ListObject* items) {
   if (items->ob_size == 0) {
     return new_ref(none());
   }
-  // As PyObject_CallMethod calls: a bound method, with the arguments in a tuple.
-  Held<Object> method(object_get_attr(group, id_of(Id::derive)), "the method being called");
-  Held<TupleObject> arguments(method ? tuple_pack({items}) : nullptr, "the arguments of the call");
-  Held<Object> part(arguments ? object_call_tuple(method.get(), arguments.get(), nullptr) : nullptr, "the exception being made");
+  Held<Object> part(call_with_tuple(object_get_attr(group, id_of(Id::derive)), items), "the exception being made");
   if (!part) {
     return nullptr;
   }
@@ -267,9 +271,7 @@ Object* exception_group_new(Object* message, Object* exceptions_list) {
 
 // A class may have a method split of its own. CPython: _PyEval_ExceptionGroupMatch.
 Object* exception_group_split(Object* exception, Object* matcher, Object** rest) {
-  Held<Object> method(object_get_attr_string(exception, "split"), "the method being called");
-  Held<TupleObject> arguments(method ? tuple_pack({matcher}) : nullptr, "the arguments of the call");
-  Held<Object> pair(arguments ? object_call_tuple(method.get(), arguments.get(), nullptr) : nullptr, "the exceptions of a group");
+  Held<Object> pair(call_with_tuple(object_get_attr_string(exception, "split"), matcher), "the exceptions of a group");
   if (!pair) {
     return nullptr;
   }

@@ -1,9 +1,9 @@
-#include "object/thread_state.h"
 #include "object/gc_head.h"
 
 #include "object/errors.h"
 #include "object/native_frame.h"
 #include "object/object_state.h"
+#include "object/thread_state.h"
 
 #include <cstring>
 

@@ -115,7 +115,11 @@ bool divide(Object* left, Object* right, Object** quotient, Object** remainder) 
   if (remainder != nullptr) {
     *remainder = r != nullptr ? long_finish(r, result.remainder) : long_from_int64(result.remainder.sign * static_cast<int64_t>(digit[0]));
   }
-  return quotient == nullptr || remainder == nullptr || *remainder != nullptr;
+  const bool made = remainder == nullptr || *remainder != nullptr;
+  if (!made && quotient != nullptr) {
+    decref(*quotient);
+  }
+  return made;
 }
 
 Object* long_floor_divide(Object* left, Object* right) {

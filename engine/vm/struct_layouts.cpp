@@ -8,6 +8,7 @@
 #include "vm/modules/deque.h"
 
 #include <cstddef>
+#include <iterator>
 
 namespace heapglass {
 
@@ -120,6 +121,17 @@ constexpr StructSpec SPECS[] = {
     {"_PyCoCached", sizeof(CodeCached), CODE_CACHED},
     {"_PyInterpreterFrame", offsetof(InterpreterFrame, localsplus), FRAME},
 };
+
+// NamedFieldKind finds its row by the number of its kind.
+constexpr bool kinds_stand_in_order() {
+  for (size_t i = 0; i < std::size(FIELD_KINDS); ++i) {
+    if (FIELD_KINDS[i].kind != static_cast<FieldKind>(i)) {
+      return false;
+    }
+  }
+  return true;
+}
+static_assert(kinds_stand_in_order());
 
 }  // namespace
 

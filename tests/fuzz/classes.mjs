@@ -78,13 +78,13 @@ function stack(p) {
   if (p.chance(0.4)) write(p, ['', '    def __del__(self):', '        print("del stack", len(self))']);
 }
 
+// What CPython prints by running the module traceback, whose objects count, a program says itself.
+const ignored = ['def ignored(about):', '    print("ignored", type(about.exc_value).__name__, about.err_msg, type(about.object).__name__)', '', '', 'sys.unraisablehook = ignored'];
+
 // Chooses the forms of the classes of a program; returns what writes those of them that its text names.
 //
 // A program begins with a full collection, which empties the free lists: what CPython's own imports left on them is not modelled
-// (README.md), and none that starts itself comes before. For the same reason it imports what weakref.finalize would import later, and says itself what an error in a finalizer or
-// callback is, where CPython would run the module traceback.
-const ignored = ['def ignored(about):', '    print("ignored", type(about.exc_value).__name__, about.err_msg, type(about.object).__name__)', '', '', 'sys.unraisablehook = ignored'];
-
+// (README.md), and no collection that starts itself comes before. For the same reason it imports what weakref.finalize would import later.
 export function chooseHead(p) {
   const parts = [['Node', node], ['Leaf', leaf], ['Slot', slotted], ['Stack', stack]].map(([name, write]) => {
     p.lines = [];

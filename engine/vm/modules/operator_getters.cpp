@@ -1,4 +1,5 @@
 // attrgetter, itemgetter and methodcaller: callables that fetch or call.
+#include "object/call_arguments.h"
 #include "object/container_support.h"
 #include "object/dict.h"
 #include "object/identifiers.h"
@@ -336,11 +337,22 @@ Object* caller_call(Object* self, Args args) {
     return nullptr;
   }
   MethodCallerObject* caller = as_caller(self);
-  if (caller->kwds.address == 0 && caller->args->ob_size == 0) {
-    return object_call_method_no_args(args[0], caller->name);
+  constexpr int64_t MAX_ARGS = 8;  // _METHODCALLER_MAX_ARGS: with more, the object included, it has no vectorcall.
+  if (1 + caller->vectorcall_args->ob_size >= MAX_ARGS) {
+    CallArguments made(args);
+    if (!made) {
+      return nullptr;
+    }
+    Held<> method(object_get_attr(args[0], caller->name), "the method being called");
+    return method ? object_call_tuple(method.get(), caller->args.get(), caller->kwds.get()) : nullptr;
   }
-  Held<> method(object_get_attr(args[0], caller->name), "the method being called");
-  return method ? object_call_tuple(method.get(), caller->args.get(), caller->kwds.get()) : nullptr;
+  Object* found = nullptr;
+  TypeObject* class_self = nullptr;
+  const bool unbound = object_get_method(args[0], caller->name, &found, &class_self);
+  Object* first = class_self != nullptr ? as_object(class_self) : args[0];
+  Held<> method(found, "the method being called");
+  const Args rest{reinterpret_cast<const uint64_t*>(caller->vectorcall_args->ob_item), caller->args->ob_size, caller->vectorcall_kwnames};
+  return !method ? nullptr : unbound ? object_call_prepend(method.get(), first, rest) : object_call(method.get(), rest);
 }
 
 Object* caller_repr(Object* self) {

@@ -47,6 +47,7 @@ struct Constant {
   std::vector<ConstantRef> items;      // Tuple; FrozenSet: in the order of insertion; Slice: start, stop, step.
   std::shared_ptr<CodeUnit> code;      // Code.
   bool written = false;                // The source says it, or a name of it; false where folding made it.
+  mutable int occurrences = 0;         // How often the source says it, where it is an item of the syntax tree.
 };
 
 // The kinds of a fast local, as bits. CPython: Include/internal/pycore_code.h (CO_FAST_…).

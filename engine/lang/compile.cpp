@@ -71,6 +71,7 @@ CompileResult compile_parsed(ParseResult parsed, std::string_view source, Source
   }
   compile_root(parsed.root, source, kind, filename, arena, result);
   result.identifiers = std::move(parsed.identifiers);
+  result.tokens = std::move(parsed.tokens);
   return result;
 }
 

@@ -33,6 +33,7 @@ struct CompileResult {
   std::vector<CompileWarning> warnings;
   Leftovers leftovers;
   std::unordered_set<std::string> identifiers;  // The names that the program writes.
+  std::vector<std::string> tokens;              // The texts of its tokens.
 };
 
 // Compiles a program, as `python3.14 FILE` or `compile(source, filename, "exec")` do.

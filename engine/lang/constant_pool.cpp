@@ -146,7 +146,9 @@ ConstantRef ConstantPool::from_ast(const ConstantValue& value) {
   constant.text = value.text;
   for (const ConstantValue& item : value.items) constant.items.push_back(from_ast(item));
   constant.written = value.kind != ConstantKind::Tuple && value.kind != ConstantKind::FrozenSet;
-  return intern(std::move(constant));
+  ConstantRef interned = intern(std::move(constant));
+  ++interned->occurrences;
+  return interned;
 }
 
 bool small_int_value(const Constant& constant, int* value) {

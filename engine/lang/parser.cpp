@@ -66,6 +66,7 @@ void Parser::fill() {
   Token* token = arena_.make<Token>();
   *token = tokenizer_.next();
   if (token->type == TokenType::Name) result_.identifiers.emplace(token->text);
+  if (token->type != T::Newline && token->type != T::Indent && token->type != T::Dedent) result_.tokens.emplace_back(token->text);
   tokens_.push_back(token);
   if (token->type == T::Error) tokenizer_failed();
 }

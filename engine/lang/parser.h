@@ -49,6 +49,7 @@ struct ParseResult {
   bool incomplete = false;
   std::vector<ParserWarning> warnings;
   std::unordered_set<std::string> identifiers;  // All names that stand in the source, as they are written.
+  std::vector<std::string> tokens;              // The texts of all tokens, but of those that end or indent lines.
 };
 
 // Where a source comes from. An error at the end of a file has no column, at the end of a string it has.

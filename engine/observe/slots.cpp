@@ -354,6 +354,7 @@ void visit_root_slots(SlotVisitor& visitor) {
   walk.slot(vm->typing_types, SlotKind::Interpreter, "the types that type parameters are made of");
   walk.slot(vm->trace_function, SlotKind::Interpreter, "the trace function");
   walk.slot(vm->stand_ins, SlotKind::Interpreter, "what the interpreter has made before the program");
+  walk.slot(vm->start_classes, SlotKind::Interpreter, "the classes that the interpreter has made before the program");
   walk.slot(vm->compile_constants, SlotKind::Interpreter, "the syntax tree of __main__ while it runs");
 }
 

@@ -75,8 +75,8 @@ inline CodeObject* as_code(Object* object) {
 }
 
 // Builds the code object of [unit] and of all units within it. New; null with an error set. To [written], where it is not null, the
-// mortal constants are added that the source says. A constant that is one of
-// [identifiers], the names in the source, is that name; where they are null, all that could be names are.
+// mortal constants are added that the source says. A constant that is one of [identifiers], the names in the source, is that name;
+// where they are null, all that could be names are.
 CodeObject* code_from_unit(const CodeUnit& unit, ListObject* written = nullptr,
                            const std::unordered_set<std::string>* identifiers = nullptr);
 

@@ -143,6 +143,18 @@ Object* share_bytes(Sharing& sharing, const std::vector<uint8_t>& bytes) {
   return new_ref(found->second);
 }
 
+// One byte for each fast local: never shared by the compiler, while unmarshalling knows all texts of one byte.
+Object* make_kinds(const Sharing& sharing, const std::vector<uint8_t>& kinds) {
+  if (sharing.identifiers == nullptr && kinds.size() == 1) {
+    return bytes_from_view({reinterpret_cast<const char*>(kinds.data()), 1});
+  }
+  BytesObject* bytes = bytes_new(static_cast<int64_t>(kinds.size()));
+  if (bytes != nullptr && !kinds.empty()) {
+    std::memcpy(bytes->ob_sval, kinds.data(), kinds.size());
+  }
+  return bytes;
+}
+
 Object* make_names(Sharing& sharing, const std::vector<std::string>& names) {
   TupleObject* tuple = tuple_new(static_cast<int64_t>(names.size()));
   for (size_t i = 0; tuple != nullptr && i < names.size(); ++i) {
@@ -222,12 +234,23 @@ Object* new_constant(Sharing& sharing, const Constant& constant) {
     case ConstantType::Complex: return complex_from_doubles(constant.real, constant.imag);
     case ConstantType::Str: return all_name_characters(constant.text) ? intern_constant(sharing, constant.text) : from_wtf8(constant.text);
     case ConstantType::Bytes: return bytes_from_view(constant.text);
-    case ConstantType::Tuple: return make_items(sharing, constant.items);
+    case ConstantType::Tuple: return share_tuple(sharing, make_items(sharing, constant.items));
     case ConstantType::FrozenSet: return make_frozenset(sharing, constant);
     case ConstantType::Slice: return make_slice(sharing, constant);
     case ConstantType::Code: return make_code(sharing, *constant.code);
   }
   return nullptr;
+}
+
+// In the syntax tree each place has an object of its own; only one of them becomes the constant, and none where it is a name for ever.
+bool keep_copies(Sharing& sharing, const Constant& constant, Object* made) {
+  for (int i = is_immortal(made) ? 0 : 1; i < constant.occurrences; ++i) {
+    Object* copy = constant.type == ConstantType::Str ? from_wtf8(constant.text) : new_constant(sharing, constant);
+    if (copy == nullptr || list_append_take(sharing.written, copy) < 0) {
+      return false;
+    }
+  }
+  return true;
 }
 
 Object* make_constant(Sharing& sharing, const ConstantRef& constant) {
@@ -238,8 +261,10 @@ Object* make_constant(Sharing& sharing, const ConstantRef& constant) {
       return nullptr;
     }
     found = sharing.constants.emplace(constant.get(), made).first;
-    if (sharing.written != nullptr && constant->written && !is_immortal(made) && list_append(sharing.written, made) < 0) {
-      return nullptr;
+    if (sharing.written != nullptr && constant->written) {
+      if ((!is_immortal(made) && list_append(sharing.written, made) < 0) || !keep_copies(sharing, *constant, made)) {
+        return nullptr;
+      }
     }
   }
   return new_ref(found->second);
@@ -282,7 +307,7 @@ CodeObject* make_code(Sharing& sharing, const CodeUnit& unit) {
   code->co_names = as_tuple(names);
   code->co_localsplusnames = as_tuple(locals);
   code->co_exceptiontable = share_bytes(sharing, unit.exceptiontable);
-  code->co_localspluskinds = share_bytes(sharing, unit.localspluskinds);
+  code->co_localspluskinds = make_kinds(sharing, unit.localspluskinds);
   code->co_linetable = share_bytes(sharing, unit.linetable);
   code->co_flags = unit.flags;
   code->co_argcount = unit.argcount;

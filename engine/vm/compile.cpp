@@ -2,8 +2,10 @@
 
 #include "lang/compile.h"
 #include "lang/unit_image.h"
+#include "object/bytes.h"
 #include "object/errors.h"
 #include "object/exception.h"
+#include "object/list.h"
 #include "object/long.h"
 #include "object/native_frame.h"
 #include "object/singletons.h"
@@ -71,6 +73,17 @@ void show_warning(const CompileWarning& warning, std::string_view filename) {
   machine_write(Stream::Err, text + traceback_source_line(filename, warning.lineno, "  "));
 }
 
+// The syntax tree keeps the text of each token as bytes. CPython: initialize_token in Parser/pegen.c.
+bool keep_tokens(const std::vector<std::string>& tokens, ListObject* kept) {
+  for (const std::string& token : tokens) {
+    Object* bytes = bytes_from_view(token);
+    if (bytes == nullptr || list_append_take(kept, bytes) < 0) {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 CodeObject* compile_source(std::string_view source, std::string_view filename, CompileMode mode, ListObject* written) {
@@ -83,6 +96,9 @@ CodeObject* compile_source(std::string_view source, std::string_view filename, C
   }
   if (result.code == nullptr) {
     raise_syntax_error(result.error, filename, kind == SourceKind::File ? nullptr : &source);
+    return nullptr;
+  }
+  if (written != nullptr && !keep_tokens(result.tokens, written)) {
     return nullptr;
   }
   CodeObject* code = code_from_unit(*result.code, written, &result.identifiers);

@@ -29,6 +29,7 @@
 #include "vm/report_hooks.h"
 #include "vm/source_lines.h"
 #include "vm/traceback_print.h"
+#include "vm/start_classes.h"
 #include "vm/start_profile.h"
 #include "vm/vm_state.h"
 #include "vm/warnings.h"
@@ -207,7 +208,7 @@ bool interpreter_boot() {
     return false;
   }
   init_callables();
-  return init_import() && start_profile_apply();
+  return init_import() && make_start_classes() && start_profile_apply();
 }
 
 bool interpreter_load(std::string_view image) {
@@ -229,14 +230,11 @@ bool interpreter_start(const ProgramOptions& options) {
     return false;
   }
   vm_state()->main_module = main;
-  // CPython's syntax tree stays alive while __main__ runs, and holds the constants and the names it was written with; hence its list has
-  // no small block.
-  constexpr int64_t LEAST_SIZE = 80;
-  ListObject* constants = list_new(LEAST_SIZE);
+  // CPython's syntax tree stays alive while __main__ runs, and holds the tokens and constants it was made of.
+  ListObject* constants = list_new(0);
   if (constants == nullptr) {
     return false;
   }
-  constants->ob_size = 0;
   vm_state()->compile_constants = constants;
   CodeObject* code =
       compile_source(options.source, options.from_stdin ? "<stdin>" : options.filename, CompileMode::Module, constants);

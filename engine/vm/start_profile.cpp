@@ -7,6 +7,7 @@
 #include "object/singletons.h"
 #include "vm/free_list_filler.h"
 #include "vm/modules/atexit_module.h"
+#include "vm/start_blocks.h"
 #include "vm/vm_state.h"
 
 namespace heapglass {
@@ -102,6 +103,9 @@ bool start_profile_apply() {
   leave_import_on_free_lists();
   leave_on_free_lists(AT_THE_START);
   leave_floats_on_free_list(FLOATS_AT_THE_START);
+  if (!take_start_blocks(stand_ins)) {
+    return false;
+  }
   state->generations[0].count = PROFILE.young_count;
   state->generations[1].count = PROFILE.middle_count;
   state->generation_stats[0] = {PROFILE.young_collections, PROFILE.young_collected, 0};

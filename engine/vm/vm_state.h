@@ -19,8 +19,9 @@ struct VmState {
   Ptr<Object> sys_module;    // Counted: sys outlives sys.modules.
   Ptr<Object> main_module;   // Counted by sys.modules alone.
   Ptr<Object> main_code;     // Counted: the code object of __main__ while it runs.
-  Ptr<Object> compile_constants;  // Counted: the list of constants that CPython's syntax tree keeps alive while __main__ runs.
+  Ptr<Object> compile_constants;  // Counted: the list of constants and tokens that CPython's syntax tree keeps alive while __main__ runs.
   Ptr<Object> stand_ins;     // Counted: see vm/start_profile.h.
+  Ptr<Object> start_classes;  // Counted: see vm/start_classes.h.
   Ptr<Object> typing_types;  // Counted: see vm/modules/typing_types.h.
   Ptr<Object> name_all, name_any;  // "all" and "any".
   int64_t exit_code;

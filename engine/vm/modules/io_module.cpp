@@ -7,6 +7,7 @@
 #include "vm/modules/io_types.h"
 #include "vm/modules/module_specs.h"
 #include "vm/modules/module_support.h"
+#include "vm/start_classes.h"
 
 #include <string>
 
@@ -52,23 +53,11 @@ const TypeSpec PAIR_SPEC = file_type("_io.BufferedRWPair", ModuleType::BufferedR
 const TypeSpec RANDOM_FILE_SPEC = file_type("_io.BufferedRandom", ModuleType::BufferedRandom, ModuleType::BufferedIoBase);
 const TypeSpec DECODER_SPEC = file_type("_io.IncrementalNewlineDecoder", ModuleType::IncrementalNewlineDecoder, ModuleType::IoBase);
 
-// class UnsupportedOperation(OSError, ValueError)
-Object* make_unsupported_operation() {
-  Held<TupleObject> bases(tuple_pack({static_type(StaticType::OSError), static_type(StaticType::ValueError)}), "the bases of a class");
-  Held<DictObject> dict(dict_new(), "the namespace of the new class");
-  Held<> name(unicode_intern_from_utf8("UnsupportedOperation"), "a part of the new class");
-  Held<> module(unicode_intern_from_utf8("io"), "a part of the new class");
-  if (!bases || !dict || !name || !module || dict_set_item(dict.get(), id_of(Id::__module__), module.get()) < 0) {
-    return nullptr;
-  }
-  return type_new(static_type(StaticType::Type), name.get(), bases.get(), dict.get(), Args{});
-}
-
 int execute(Object* module) {
   Object* blocking = as_object(static_type(StaticType::BlockingIOError));
   Object* wrapper = as_object(static_type(StaticType::TextIOWrapper));
   if (module_add(module, "DEFAULT_BUFFER_SIZE", long_from_int64(131072)) < 0 ||
-      module_add(module, "UnsupportedOperation", make_unsupported_operation()) < 0 || module_add(module, "BlockingIOError", blocking) < 0) {
+      module_add(module, "UnsupportedOperation", new_ref(unsupported_operation_class())) < 0 || module_add(module, "BlockingIOError", blocking) < 0) {
     return -1;
   }
   return module_add(module, "open", object_get_attr(object_state()->builtins_module, id_of(Id::open))) < 0 ? -1 : module_add(module, "TextIOWrapper", wrapper);

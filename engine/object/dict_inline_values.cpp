@@ -110,10 +110,28 @@ void inline_values_init(Object* object, TypeObject* type) {
   managed_dict_of(object)->address = 0;
 }
 
+namespace {
+
+int store_in_dict(Object* object, DictObject* dict, Object* name, Object* value) {
+  if (value != nullptr) {
+    return dict_set_item(dict, name, value);
+  }
+  if (dict_del_item(dict, name) < 0) {
+    return err_exception_matches(StaticType::KeyError) ? (err_clear(), no_such_attribute(object, name)) : -1;
+  }
+  return 0;
+}
+
+}  // namespace
+
 int inline_values_store(Object* object, Object* name, Object* value) {
   DictKeys* keys = cached_keys(object);
   DictValues* values = inline_values_of(object);
   DictObject* dict = *managed_dict_of(object);
+  if (values->valid == 0) {
+    dict = materialize_managed_dict(object);
+    return dict == nullptr ? -1 : store_in_dict(object, dict, name, value);
+  }
   int64_t index = DKIX_EMPTY;
   if (unicode_check_exact(name)) {
     index = keys_insert_split(keys, name, key_hash(name));
@@ -127,13 +145,7 @@ int inline_values_store(Object* object, Object* name, Object* value) {
       }
       *managed_dict_of(object) = dict;
     }
-    if (value != nullptr) {
-      return dict_set_item(dict, name, value);
-    }
-    if (dict_del_item(dict, name) < 0) {
-      return err_exception_matches(StaticType::KeyError) ? (err_clear(), no_such_attribute(object, name)) : -1;
-    }
-    return 0;
+    return store_in_dict(object, dict, name, value);
   }
   Object* old = values->values[index];
   if (old == nullptr && value == nullptr) {

@@ -18,7 +18,7 @@ export const changes = [
   ['list pop', 3, (p) => { const xs = p.a('list'); guarded(p, xs, p.pick([`${xs}.pop()`, `${xs}.pop(0)`, `print("popped", type(${xs}.pop()).__name__)`])); }],
   ['list clear', 2, (p) => p.line(`${p.a('list')}.clear()`)],
   ['list reverse or sort', 2, (p) => p.line(p.pick([`${p.a('list')}.reverse()`, `${p.a('list')}.sort(key=lambda v: type(v).__name__)`, `print("sorted", len(sorted(${p.a('list')}, key=id)))`]))],
-  ['list growth', 2, (p) => {
+  ['list growth', 2.6, (p) => {
     const xs = p.a('list');
     p.line(`for i in range(${p.integer(4, 40)}):`);
     p.line(`    ${xs}.append(${p.pick(['i', '[]', 'str(i)', '(i, [])'])})`);

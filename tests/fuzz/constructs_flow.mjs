@@ -105,11 +105,17 @@ export const flow = [
     p.print('exception cycle', 'gc.collect()');
     p.line(`del ${name}`);
   }, (p) => flat(p)],
+  // Python code of CPython's module traceback prints there: what it allocates is of its own.
   ['printed traceback', 2, (p) => {
+    p.line('was_enabled = gc.isenabled()');
+    p.line('gc.disable()');
     p.line('try:');
     p.line(`    ${p.functions.length > 0 && !p.inFunction && p.chance(0.6) ? call(p) : failure(p)}`);
     p.line('except Exception:');
     p.line('    sys.excepthook(*sys.exc_info())');
+    p.line('gc.collect()');
+    p.line('if was_enabled:');
+    p.line('    gc.enable()');
   }, shallow],
   ['exception group', 2.5, (p) => {
     p.block('try:', () => p.line(`raise ExceptionGroup("both", [ValueError(${p.value()}), TypeError("t"), KeyError(1)])`));
@@ -196,7 +202,7 @@ export const flow = [
     p.line(`del box, ${maker}`);
     p.print('generator cycle', 'gc.collect()');
   }, (p) => flat(p) && !p.inFunction],
-  ['class in a function', 2, (p) => {
+  ['class in a function', 2.6, (p) => {
     const name = p.fresh('call');
     p.line(`def ${name}():`);
     p.line('    class Local:');
@@ -206,7 +212,7 @@ export const flow = [
     p.print('class', 'gc.collect()');
     p.line(`del ${name}`);
   }, flat],
-  ['class made by type', 1.5, (p) => { const name = p.fresh('any'); p.line(`${name} = type("Made", (${p.pick(['', 'Node,', 'list,', 'dict,'])}), {"held": ${p.value()}})`); p.learn(name, 'any'); p.print('made', `sys.getrefcount(${name})`, `sys.getsizeof(${name})`); if (p.chance(0.6)) { p.line(`del ${name}`); p.forget(name); p.print('unmade', 'gc.collect()'); } }],
+  ['class made by type', 2, (p) => { const name = p.fresh('any'); p.line(`${name} = type("Made", (${p.pick(['', 'Node,', 'list,', 'dict,'])}), {"held": ${p.value()}})`); p.learn(name, 'any'); p.print('made', `sys.getrefcount(${name})`, `sys.getsizeof(${name})`); if (p.chance(0.6)) { p.line(`del ${name}`); p.forget(name); p.print('unmade', 'gc.collect()'); } }],
   ['class attribute', 2, (p) => p.line(p.pick([`Node.extra = ${p.value()}`, `Node.shared = ${p.a('list')}`, `print("class", sys.getrefcount(Node), sys.getsizeof(Node))`, 'print("instances", sum(type(v) is Node for v in gc.get_referrers(Node)))']))],
   ['class protocol', 4, (p) => {
     const n = p.a('node');
@@ -222,12 +228,12 @@ export const flow = [
     [`def ${wrap}(function):`, '    def inner(*rest, **named):', '        print("wrapped", sys.getrefcount(function))', '        return function(*rest, **named)', '    return inner', `@${wrap}`, `def ${name}(v=${p.value()}):`, '    return sys.getrefcount(v)', `print("decorated", ${name}(), ${name}([]))`].forEach((line) => p.line(line));
     p.learn(name, 'call');
   }, flat],
-  ['global', 4, (p) => {
+  ['global', 6, (p) => {
     const name = p.fresh('call');
     [`def ${name}():`, '    global keep', `    keep = keep + [${p.number()}]`, '    print("global", sys.getrefcount(keep))', `${name}()`].forEach((line) => p.line(line));
     p.learn(name, 'call');
   }, (p) => flat(p) && !p.inFunction],
-  ['deep nesting', 3, (p) => {
+  ['deep nesting', 5.1, (p) => {
     p.line('nest = []');
     p.line(`for i in range(${p.pick([60, 300, 3000])}):`);
     p.line(`    nest = ${p.pick(['[nest]', '(nest,)', '{0: nest}', 'Node(0, nest)'])}`);

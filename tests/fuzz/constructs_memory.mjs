@@ -23,7 +23,7 @@ export const looks = [
   ['count through arguments', 3, (p) => p.print('count argument', p.pick([`(lambda v: sys.getrefcount(v))(${p.value()})`, `(lambda *rest: [sys.getrefcount(v) for v in rest])(${p.a('list')}, [])`, `(lambda **named: sys.getrefcount(named["v"]))(v=${object(p)})`,
     `(lambda v=[]: sys.getrefcount(v))()`, `max([${p.a('list')}, []], key=sys.getrefcount) is ${p.a('list')}`, `list(map(sys.getrefcount, [${object(p)}, []]))`]))],
   ['size', 5, (p) => { const name = p.a(...kinds, 'text', 'number'); p.print(`size ${name}`, `sys.getsizeof(${name})`); }],
-  ['sizes of items', 2, (p) => p.print('sizes', `[sys.getsizeof(v) for v in ${p.a('list', 'tuple')}]`)],
+  ['sizes of items', 3, (p) => p.print('sizes', `[sys.getsizeof(v) for v in ${p.a('list', 'tuple')}]`)],
   ['length', 2, (p) => { const xs = p.a('list', 'dict', 'set', 'tuple'); p.print(`length ${xs}`, `len(${xs})`); }],
   ['types of items', 2, (p) => p.print('types', `[type(v).__name__ for v in ${p.a('list', 'tuple')}]`)],
   ['keys', 2, (p) => p.print('keys', `list(${p.a('dict')})`)],
@@ -50,7 +50,7 @@ export const looks = [
   ['tracked', 4, (p) => { const names = [object(p), object(p)]; p.print(`tracked ${names}`, ...names.map((name) => `gc.is_tracked(${name})`)); }],
   ['tracked items', 2, (p) => p.print('tracked items', `[gc.is_tracked(v) for v in ${p.a('list', 'tuple')}]`)],
   ['referents', 3, (p) => p.print('referents', `[type(v).__name__ for v in gc.get_referents(${p.a('list', 'dict', 'node', 'tuple', 'slotted', 'call', 'sub', 'iterator')})]`)],
-  ['referrers', 3, (p) => p.print('referrers', `sorted(type(v).__name__ for v in gc.get_referrers(${object(p)}))`)],
+  ['referrers', 3, (p) => p.print('referrers', `sorted(type(v).__name__ for v in gc.get_referrers(${object(p)} or keep))`)],
   ['blocks', 4, (p) => difference(p, 'blocks', 'sys.getallocatedblocks()', () => p.bind(...p.pick([['list', `[${p.values(0, 5)}]`], ['node', p.makers.node(p)], ['dict', `{${p.key()}: ${p.value()}}`], ['call', `lambda v=${p.value()}: v`], ['slotted', p.makers.slotted(p)], ['tuple', `(${p.values(1, 3)},)`], ['set', `set(range(${p.integer(0, 12)}))`]])))],
   ['blocks of a change', 3, (p) => difference(p, 'blocks changed', 'sys.getallocatedblocks()', () => p.construct())],
   ['objects of a generation', 3, (p) => p.print('objects', ...(p.chance(0.5) ? [`len(gc.get_objects(generation=${p.integer(0, 1)}))`] : [`sum(type(v) is ${p.pick(['Node', 'Slot', 'Stack'])} for v in gc.get_objects())`]))],
@@ -67,18 +67,18 @@ export const collections = [
   ['thresholds', 2, (p) => p.line(`gc.set_threshold(${p.integer(2, 60)}${p.chance(0.6) ? `, ${p.integer(1, 5)}` : ''})`)],
   ['collector off and on', 2, (p) => { p.line('gc.disable()'); p.statements(p.integer(1, 2)); p.line('gc.enable()'); p.print('enabled', 'gc.isenabled()'); }, (p) => p.lines.length < 60],
   ['freeze', 2, (p) => { p.line('gc.freeze()'); p.statements(1); p.print('frozen', `gc.collect(${generation(p)})`); p.line('gc.unfreeze()'); }],
-  ['collector callbacks', 1.5, (p) => {
+  ['collector callbacks', 2.2, (p) => {
     p.line('gc.callbacks.append(lambda phase, about: print(phase, about))');
     p.line(`gc.collect(${generation(p)})`);
     p.line('gc.callbacks.clear()');
   }],
-  ['saved garbage', 1.5, (p) => {
+  ['saved garbage', 2, (p) => {
     p.line('gc.set_debug(gc.DEBUG_SAVEALL)');
     p.line('print("saved", gc.collect(), [type(v).__name__ for v in gc.garbage])');
     p.line('gc.set_debug(0)');
     p.line('gc.garbage.clear()');
   }],
-  ['many objects', 2, (p) => {
+  ['many objects', 3.2, (p) => {
     p.line(`many = [${p.pick(['[]', '{}', '(i, [])', 'Slot(i)', '[i, i]', '{i}', '(i, i)', 'lambda: i', '(i,)'])} for i in range(${p.pick([90, 120, 300, 700, 2500])})]`);
     p.print('many', 'gc.get_count()');
     p.line(p.pick(['many = None', 'del many[10:]', 'many.clear()', 'del many[::2]']));
@@ -113,7 +113,7 @@ export const weak = [
     if (p.chance(0.7)) p.print('cycle', `gc.collect(${generation(p)})`, `${p.known('ref').at(-1)}() is None`);
   }],
   ['liveness', 5, (p) => { const r = p.a('ref'); p.print(`alive ${r}`, `${r}() is not None`, `sys.getrefcount(${r})`); }],
-  ['weak reference called', 2, (p) => p.bind('any', `${p.a('ref')}()`)],
+  ['weak reference called', 2.6, (p) => p.bind('any', `${p.a('ref')}()`)],
   ['weak counts', 3, (p) => { const n = p.a('node', 'set', 'sub'); p.print(`weak ${n}`, `weakref.getweakrefcount(${n})`, `len(weakref.getweakrefs(${n}))`, `weakref.ref(${n}) is weakref.ref(${n})`); }],
   ['proxy', 2, (p) => { const [n, name] = [p.a('node'), p.fresh('any')]; p.line(`${name} = weakref.proxy(${n})`); p.line('try:'); p.line(`    print("proxy", ${name}.itself() is ${n}, ${name}.count())`); p.line('except Exception as error:'); p.line('    print(type(error).__name__, error)'); p.line(`${name} = None`); }],
   ['weak value dict', 2, (p) => { const w = p.fresh('any'); p.line(`${w} = weakref.WeakValueDictionary()`); p.line(`${w}[1] = ${p.a('node')}`); p.line(`${w}[2] = ${p.makers.node(p)}`); p.print('weak values', `len(${w})`, `sorted(${w})`); p.learn(w, 'any'); }],

@@ -46,7 +46,7 @@ export const values = [
     p.learn(first, 'any');
     p.learn(rest, 'list');
   }],
-  ['walrus', 2, (p) => {
+  ['walrus', 3, (p) => {
     const name = p.fresh('list');
     p.line(`print("walrus", len(${name} := [${p.values(0, 3)}]), sys.getrefcount(${name}))`);
     p.learn(name, 'list');

@@ -66,6 +66,19 @@ inline CollectionState* collection_state() {
   return at_offset<CollectionState>(GC_STATE_OFFSET + 1024);
 }
 
+// Calls [look] with each list of what a collection has set aside, while one runs that has come so far.
+template <class Look>
+void each_list_of_a_collection(Look look) {
+  CollectionState* state = collection_state();
+  if (gc_state()->collecting != 0) {
+    for (GcHead* list : {&state->unreachable, &state->final_unreachable, &state->seen, &state->callbacks}) {
+      if (list->_gc_next != 0) {
+        look(list);
+      }
+    }
+  }
+}
+
 // Lays out the empty generations and the thresholds; called once while booting.
 void gc_init();
 

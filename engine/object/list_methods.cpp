@@ -2,6 +2,7 @@
 
 #include "memory/allocator.h"
 #include "object/abstract.h"
+#include "object/dying.h"
 #include "object/errors.h"
 #include "object/free_list.h"
 #include "object/gc_head.h"
@@ -36,7 +37,9 @@ void list_dealloc(Object* self) {
   if (Ptr<Object>* items = items_of(list); items != nullptr) {
     while (list->ob_size > 0) {
       Object* item = items[--list->ob_size];
-      xdecref(item);
+      if (item != nullptr) {
+        drop_from_dying(self, item);
+      }
     }
     mem_free(items);
     list->ob_item.address = 0;

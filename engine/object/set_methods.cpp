@@ -5,6 +5,7 @@
 #include "object/abstract.h"
 #include "object/container_support.h"
 #include "object/dict.h"
+#include "object/dying.h"
 #include "object/errors.h"
 #include "object/gc_head.h"
 #include "object/generic_alias.h"
@@ -31,7 +32,7 @@ void set_dealloc(Object* self) {
     if (key != nullptr && key != set_dummy()) {
       --set->used;
       table[i].key.address = 0;
-      decref(key);
+      drop_from_dying(self, key);
     }
   }
   if (table != set->smalltable) {

@@ -1,6 +1,7 @@
 #include "object/tuple.h"
 
 #include "object/abstract.h"
+#include "object/dying.h"
 #include "object/errors.h"
 #include "object/free_list.h"
 #include "object/gc_head.h"
@@ -55,7 +56,7 @@ void tuple_dealloc(Object* self) {
     Object* item = tuple->ob_item[i];
     if (item != nullptr) {
       tuple->ob_item[i].address = 0;
-      decref(item);
+      drop_from_dying(self, item);
     }
   }
   if (tuple_check_exact(self) && tuple->ob_size > 0 && tuple->ob_size <= MAX_SAVED_TUPLE &&

@@ -1,6 +1,6 @@
 #include "observe/count_walk.h"
 
-#include "gc/gc_list.h"
+#include "gc/collector.h"
 #include "object/static_types.h"
 #include "observe/verify_parts.h"
 
@@ -78,6 +78,11 @@ void CountWalk::walk_lists() {
       met_of(object_of(node)).listed = true;
     }
   }
+  each_list_of_a_collection([this](GcHead* list) {
+    for (GcHead* node = gc_next(list); node != list; node = gc_next(node)) {
+      met_of(object_of(node)).listed = true;
+    }
+  });
 }
 
 }  // namespace heapglass

@@ -1,6 +1,6 @@
 #include "observe/heap_index.h"
 
-#include "gc/gc_list.h"
+#include "gc/collector.h"
 #include "memory/pool.h"
 #include "object/static_types.h"
 
@@ -76,6 +76,11 @@ void HeapIndex::mark_generations() {
       entries_[entry_of(object_of(node))].generation = i;
     }
   }
+  each_list_of_a_collection([this](GcHead* list) {
+    for (GcHead* node = gc_next(list); node != list; node = gc_next(node)) {
+      entries_[entry_of(object_of(node))].generation = static_cast<int8_t>(collection_state()->generation);
+    }
+  });
 }
 
 }  // namespace heapglass

@@ -56,6 +56,7 @@ class HeapIndex : private SlotVisitor {
   };
 
   void visit(const Slot& slot) override;
+  void visit_dying(Object* object) override { entry_of(object); }  // The walk comes to its slots like to those of all entries.
   void append(Chain& chain, uint32_t Links::*next, uint32_t slot);
   uint32_t entry_of(Object* object);
   void walk_reached();

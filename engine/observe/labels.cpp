@@ -34,7 +34,15 @@ std::string place_of(Object* owner) {
   return "the " + observed_type_name(owner) + " " + hex(owner);
 }
 
+// A frame of the loop's own that has the new object while its __init__ runs. CPython: CALL_ALLOC_AND_ENTER_INIT.
+bool waits_for_init(InterpreterFrame* frame) {
+  return frame != nullptr && frame->owner != FrameOwner::Interpreter && stack_is_null(frame->f_executable);
+}
+
 std::string frame_name(InterpreterFrame* frame) {
+  while (waits_for_init(frame)) {
+    frame = frame->previous;
+  }
   return frame == nullptr || frame->owner == FrameOwner::Interpreter ? "the interpreter"
                                                                     : unicode_to_utf8(frame->code()->co_qualname);
 }
@@ -81,6 +89,9 @@ HolderText describe_holder(const Slot& slot) {
   switch (slot.kind) {
     case SlotKind::Local: return {"local", text_of(slot.name), frame_name(slot.frame)};
     case SlotKind::Stack:
+      if (waits_for_init(slot.frame)) {
+        return {"stack", "the new object, while `__init__` runs", frame_name(slot.frame)};
+      }
       return {"stack", "temporary " + std::to_string(slot.index + 1) + " on the stack", frame_name(slot.frame)};
     case SlotKind::FrameField: return {"frame", slot.label, frame_name(slot.frame)};
     case SlotKind::Item: return {"item", "item " + std::to_string(slot.index), place};

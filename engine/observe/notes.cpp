@@ -170,6 +170,11 @@ class Notes {
     return false;
   }
 
+  // What the interpreter alone holds is of interest where the collector knows it: numbers and texts would come and go.
+  static bool is_of_interest(const HeapIndex::Entry& entry) {
+    return !entry.reachable || (entry.generation >= 0 && !is_exact(entry.object, StaticType::WeakRef));
+  }
+
   // What the interpreter holds, and what nothing can reach: only a walk over everything tells them apart.
   void add_others() {
     if (!has_others()) {
@@ -177,7 +182,7 @@ class Notes {
     }
     const HeapIndex index;
     for (const HeapIndex::Entry& entry : index.entries()) {
-      if (is_program_birth(birth_of_object(entry.object)) && walk_.find(entry.object) == nullptr) {
+      if (is_of_interest(entry) && is_program_birth(birth_of_object(entry.object)) && walk_.find(entry.object) == nullptr) {
         add({entry.object, nullptr, {}}, entry.reachable);
       }
     }

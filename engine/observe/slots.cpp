@@ -230,6 +230,35 @@ TypeObject* built_in_base(TypeObject* type) {
   return type;
 }
 
+// A frame that is being left is linked no more, but what it has not dropped yet still holds: [count] entries, its code and its function.
+void visit_leaving_frame(InterpreterFrame* frame, uint32_t count, SlotVisitor& visitor) {
+  Walk walk(nullptr, visitor, frame);
+  if (frame->owner == FrameOwner::Generator || visitor.first_time(address_of(frame))) {
+    if (frame->owner != FrameOwner::Generator) {
+      walk.entry(frame->f_executable, SlotKind::FrameField, "the code that a frame runs", nullptr, -1);
+    }
+    walk.entry(frame->f_funcobj, SlotKind::FrameField, "the function that a frame runs", nullptr, -1);
+    walk.slot(frame->f_locals, SlotKind::FrameField, "the namespace of a frame");
+  }
+  CodeObject* code = frame->code();
+  for (int32_t i = 0; i < static_cast<int32_t>(count); ++i) {
+    Object* name = i < code->co_nlocalsplus ? code_local_name(code, i) : nullptr;
+    walk.entry(frame->localsplus[i], name == nullptr ? SlotKind::Stack : SlotKind::Local, "", name, name == nullptr ? i - code->co_nlocalsplus : i);
+  }
+}
+
+void visit_native_array(const NativeSlot& slot, Address first, SlotVisitor& visitor) {
+  if (slot.label == native_label("a local of a function that returns")) {
+    visit_leaving_frame(reinterpret_cast<InterpreterFrame*>(host_of(first - offsetof(InterpreterFrame, localsplus))), slot.count, visitor);
+    return;
+  }
+  Walk walk(nullptr, visitor);
+  const auto* items = reinterpret_cast<Ptr<Object>*>(host_of(first));
+  for (uint32_t i = 0; i < slot.count; ++i) {
+    walk.slot(items[i], SlotKind::Native, native_label_text(slot.label), nullptr, i);
+  }
+}
+
 void visit_native_slots(SlotVisitor& visitor) {
   const auto* end = reinterpret_cast<NativeSlot*>(host_of(native_stack()->top));
   for (auto* slot = reinterpret_cast<NativeSlot*>(host_of(BASE + NATIVE_STACK_OFFSET)); slot < end; ++slot) {
@@ -244,20 +273,21 @@ void visit_native_slots(SlotVisitor& visitor) {
       visitor.visit({address_of(&slot->entry), reinterpret_cast<Object*>(host_of(target)), SlotKind::Native, true, nullptr,
                      nullptr, label, nullptr, -1});
     } else if (kind == NativeKind::Array) {
-      auto* items = reinterpret_cast<Ptr<Object>*>(host_of(target));
-      for (uint32_t i = 0; i < slot->count; ++i) {
-        walk.slot(items[i], SlotKind::Native, label, nullptr, i);
-      }
+      visit_native_array(*slot, target, visitor);
     } else if (kind == NativeKind::DyingKeys) {
       auto* keys = reinterpret_cast<DictKeys*>(host_of(target));
       visit_keys(keys, nullptr, walk, SlotKind::Dying);
     } else if (visitor.first_time(target)) {
-      visit_object_slots(reinterpret_cast<Object*>(host_of(target)), visitor);
+      visitor.visit_dying(reinterpret_cast<Object*>(host_of(target)));
     }
   }
 }
 
 }  // namespace
+
+void SlotVisitor::visit_dying(Object* object) {
+  visit_object_slots(object, *this);
+}
 
 void visit_object_slots(Object* object, SlotVisitor& visitor) {
   TypeObject* type = type_of(object);

@@ -49,6 +49,8 @@ class SlotVisitor {
  public:
   virtual ~SlotVisitor() = default;
   virtual void visit(const Slot& slot) = 0;
+  // [object] is being deallocated: nothing holds it, but the fields that it has not dropped yet still hold.
+  virtual void visit_dying(Object* object);
 
   bool first_time(Address table) {
     uint32_t& seen = seen_tables_[table];

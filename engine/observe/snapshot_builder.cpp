@@ -199,9 +199,8 @@ class Builder {
       if (request_.limit != 0 && snapshot_.objects.items.size() >= request_.limit) {
         break;
       }
-      ObjectView view = view_of(index, *entry, refs && (all_refs || of_program(entry->object)));
-      if (wanted(view.key)) {
-        snapshot_.objects.items.push_back(std::move(view));
+      if (wanted(key_of(birth_of_object(entry->object), address_of(entry->object)))) {
+        snapshot_.objects.items.push_back(view_of(index, *entry, refs && (all_refs || of_program(entry->object))));
       }
     }
   }

@@ -1,6 +1,7 @@
 #include "observe/verify.h"
 
 #include "memory/heap_figures.h"
+#include "memory/region.h"
 #include "object/native_frame.h"
 #include "object/thread_state.h"
 #include "observe/verify_parts.h"
@@ -31,8 +32,10 @@ uint64_t space_hash() {
   uint64_t hash = 0xcbf29ce484222325;
   const auto data_end = static_cast<uint32_t>(thread_state()->datastack_top);
   const auto native_end = static_cast<uint32_t>(native_stack()->top);
-  for (const Extent& extent : space_extents(data_end, native_end)) {
-    for (uint32_t at = extent.first; at < extent.second; at += 8) {
+  for (const auto& [begin, page_end] : space_extents(data_end, native_end)) {
+    // Above the top of a stack lies what frames that are gone have left.
+    const uint32_t end = begin == DATA_STACK_OFFSET ? data_end : begin == NATIVE_STACK_OFFSET ? native_end : page_end;
+    for (uint32_t at = begin; at < end; at += 8) {
       hash = (hash ^ *at_offset<uint64_t>(at)) * 0x100000001b3;
     }
   }

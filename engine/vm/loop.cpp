@@ -125,13 +125,13 @@ resume_callee:
   if (err_aborting()) {
     return LoopResult::Error;
   }
-  if (next_instr->code != op::INTERPRETER_EXIT) {
-    if (thread->host_depth == 0) {
-      return LoopResult::Paused;
-    }
+  // A nested run ends with INTERPRETER_EXIT: before it, what the last frame has dropped can be seen.
+  if (thread->host_depth > 0) {
     if (eval_nested_boundary() < 0) {
       return LoopResult::Error;
     }
+  } else if (next_instr->code != op::INTERPRETER_EXIT) {
+    return LoopResult::Paused;
   }
 fetch:
   opcode = next_instr->code;

@@ -2,7 +2,7 @@
 //
 // usage: node tests/runner/contracts.mjs --engine COMMAND [--all] PATH ...
 //
-// Of each short program under PATH (every eighth, or with --all each of them) a snapshot with all fields is taken before its first line, in its
+// Of each short program under PATH (every tenth, or with --all each of them) a snapshot with all fields is taken before its first line, in its
 // middle and at its end, and the beginning of its traces is read. The programs of tests/schema/programs are traced to their end; between
 // them they are to show every property that the schemas describe.
 //
@@ -22,7 +22,7 @@ const engine = options.engine.split(' ');
 const OWN = fileURLToPath(new URL('../schema/programs', import.meta.url));
 const own = findScripts(OWN).map(readScript);
 
-const EVERY = options.all ? 1 : 8;
+const EVERY = options.all ? 1 : 10;
 // Longer programs are passed over.
 const MOST_INSTRUCTIONS = options.all ? 100_000 : 20_000;
 // So many steps are traced. Finding what changed costs more, the more objects there are: modules of the library bring thousands.
@@ -78,7 +78,11 @@ function parsed(text) {
 
 // --- Snapshots ---
 
-const twice = (values) => values.filter((value, at) => values.indexOf(value) !== at);
+// Those of VALUES that stand there a second time.
+function twice(values) {
+  const seen = new Set();
+  return values.filter((value) => seen.has(value) || !seen.add(value));
+}
 
 // What holds between the parts of a snapshot that has everything.
 function faultsBetween(snapshot) {
@@ -170,9 +174,9 @@ async function judge(script) {
 
 const tally = new Tally();
 const scripts = rest.flatMap(findScripts).filter((file) => reasonIn('LATER', file) === null).filter((_, at) => at % EVERY === 0).map(readScript);
-const all = [...own, ...scripts];
-const results = await inParallel(all, 2, (script) => (own.includes(script) ? judgeOwn(script) : judge(script)));
-all.forEach((script, at) => tally.add(own.includes(script) ? `tests/schema/programs/${basename(script.file)}` : script.file, unknown(results[at])));
+await inParallel([...own, ...scripts], 2, async (script) => (own.includes(script)
+  ? tally.add(`tests/schema/programs/${basename(script.file)}`, unknown(await judgeOwn(script)))
+  : tally.add(script.file, unknown(await judge(script)))));
 tally.add('every property that a schema describes is seen', Object.entries(contracts)
   .flatMap(([name, contract]) => contract.unseen().map((path) => `${name}: ${path}`)));
 if (passedOver > 0) console.log(`${passedOver} scripts run more than ${MOST_INSTRUCTIONS} instructions`);

@@ -34,6 +34,22 @@ async function schemasAreComplete() {
   });
 }
 
+const CALLED = { t: '17', line: 3, kind: 'called', name: 'f', sentence: '`f` is called.' };
+const RESULT = { moment: '17', status: 'paused' };
+const CASES = [
+  ['trace', CALLED, 'right'], ['trace', { ...CALLED, to: 1 }, 'wrong'], ['trace', { ...CALLED, kind: 'calls' }, 'wrong'],
+  ['trace', { ...CALLED, t: 17 }, 'wrong'], ['trace', { ...CALLED, line: -1 }, 'wrong'], ['trace', null, 'wrong'],
+  ['status#/$defs/result', RESULT, 'right'], ['status#/$defs/result', { ...RESULT, status: 'over' }, 'wrong'], ['status', RESULT, 'wrong'],
+];
+
+async function faultsAreNoticed() {
+  const { loadContract } = await import('../runner/schema.mjs');
+  return CASES.flatMap(([name, value, wanted]) => {
+    const found = loadContract(name).faults(value).length > 0 ? 'wrong' : 'right';
+    return found === wanted ? [] : [`${JSON.stringify(value)} was called ${found} by ${name}`];
+  });
+}
+
 // --- The engine's tables ---
 
 const same = (what, ours, theirs) => [
@@ -122,6 +138,7 @@ async function typesAgree() {
 }
 
 export const schemaChecks = {
+  'what does not follow its schema is noticed, and only that': faultsAreNoticed,
   'every property that a schema has is described, and no others are let through': schemasAreComplete,
   "the schemas have the words of the engine's tables": tablesAgree,
   "the page's types agree with the schemas": typesAgree,

@@ -11,6 +11,7 @@ import { Tally } from '../runner/tally.mjs';
 import { layerChecks } from './layers.mjs';
 import { pageChecks } from './page.mjs';
 import { runnerChecks } from './runner.mjs';
+import { schemaChecks } from './schema.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const git = (...words) => spawnSync('git', ['-C', root, ...words], { encoding: 'utf8', maxBuffer: 1 << 26 }).stdout;
@@ -35,6 +36,7 @@ const checks = {
   ...layerChecks(matching, read),
   ...runnerChecks,
   ...pageChecks,
+  ...schemaChecks,
 
   [`no file of ours is longer than ${MOST_LINES} lines`]: () => matching(OURS)
     .map((file) => [read(file).split('\n').length - 1, file])

@@ -44,10 +44,13 @@ export async function inFolderOf(file, body) {
   }
 }
 
+// What a build with the sanitizers is told.
+export const SANITIZERS = { ASAN_OPTIONS: 'detect_leaks=0:abort_on_error=0', UBSAN_OPTIONS: 'print_stacktrace=1' };
+
 // Runs FILE under ENGINE with the tool's OPTIONS.
 export const runScript = (engine, script, options = [], seconds = 60) => inFolderOf(script.file, (cwd) =>
   runCommand([...engine, 'run', ...options, ...script.arguments, 'main.py'], { cwd, input: script.input, seconds,
-    env: { ASAN_OPTIONS: 'detect_leaks=0:abort_on_error=0', UBSAN_OPTIONS: 'print_stacktrace=1' } }));
+    env: SANITIZERS }));
 
 // Calls BODY for each of ITEMS, so many at a time, and resolves to the results in order.
 export async function inParallel(items, atATime, body) {

@@ -1,5 +1,6 @@
 // What the engine says, as types: the status of a verb and the snapshot of a moment. The same JSON
-// comes from the command line; engine/observe/snapshot.h is the other side of it.
+// comes from the command line; engine/observe/snapshot.h is the other side of it. What each property
+// means stands in tests/schema, which tests/checks compares with these types.
 
 export type RunStatus =
   | "ready" | "running" | "paused" | "waiting_for_input" | "finished" | "error" | "stopped" | "limit";
@@ -27,6 +28,7 @@ export interface StackEntry { to: string; owned: boolean }
 export interface FrameView { function: string; line: number; names: NameView[]; stack: StackEntry[] }
 export interface RefView { label: string; to: string; weak: boolean }
 export interface HolderView { slot: string; kind: string; label: string; from: string }
+export interface BirthView { key: string; type: string; holder: string | null; died: string | null }
 
 export interface ObjectView {
   id: string;
@@ -43,7 +45,7 @@ export interface ObjectView {
   finalized: boolean;
   gc_refs: number | null;
   origin: "program" | "interpreter";
-  refs: RefView[] | null;
+  refs?: RefView[];
   holders: HolderView[] | null;
 }
 
@@ -76,6 +78,7 @@ export interface Snapshot {
     bytes_used: number;
     large: { id: string; size: number }[];
   };
+  births?: BirthView[];
 }
 
 export interface SnapshotRequest {

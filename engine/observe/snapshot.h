@@ -16,6 +16,8 @@
 #include <string_view>
 #include <vector>
 
+#include "observe/explain_view.h"
+
 namespace heapglass {
 
 // What a request may name in [fields]. Sections come first; then what is said about an object only
@@ -55,6 +57,8 @@ struct SnapshotRequest {
   std::string since;
   // At most so many objects; 0 for no limit.
   uint32_t limit = 0;
+  // Questions that the section [explain] answers.
+  ExplainRequest explain;
 
   bool wants(SnapshotField field) const;
   void want(SnapshotField field);
@@ -199,6 +203,8 @@ struct Snapshot {
   HeapView heap;
   // All births up to this moment, in order; only where asked for.
   std::optional<std::vector<BirthView>> births;
+  // Only where the request asks a question.
+  std::optional<ExplainView> explain;
 };
 
 // The words of the JSON contract.

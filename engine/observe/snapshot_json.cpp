@@ -4,6 +4,7 @@
 
 #include "base/json_value.h"
 #include "base/json_writer.h"
+#include "observe/explain_json.h"
 
 namespace heapglass {
 
@@ -269,6 +270,10 @@ void write_sections(Writer& json, const Snapshot& snapshot, const SnapshotReques
     json.name("births");
     write_births(json, *snapshot.births);
   }
+  if (snapshot.explain) {
+    json.name("explain");
+    write_explanations(*snapshot.explain, json);
+  }
 }
 
 struct FieldWord {
@@ -339,7 +344,7 @@ bool snapshot_request_from_json(std::string_view json, SnapshotRequest& request,
   request.since = value["since"].text_or("");
   double limit = value["limit"].number_or(0);
   request.limit = limit > 0 && limit < 4e9 ? static_cast<uint32_t>(limit) : 0;
-  return true;
+  return read_explain_request(value["explain"], request.explain, error);
 }
 
 }  // namespace heapglass

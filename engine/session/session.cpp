@@ -1,6 +1,7 @@
 #include "session/session.h"
 
 #include "observe/changes.h"
+#include "observe/explain.h"
 #include "observe/snapshot_builder.h"
 #include "vm/source_lines.h"
 
@@ -204,6 +205,9 @@ Snapshot Session::snapshot(const SnapshotRequest& request) const {
   Snapshot snapshot;
   if (loaded_ && playback_.is_compiled()) {
     build_snapshot(request, snapshot);
+    if (request.explain.any()) {
+      snapshot.explain = explain(request.explain);
+    }
     if (request.wants(SnapshotField::Births)) {
       add_births(snapshot);
     }

@@ -29,7 +29,7 @@ bool tool_read_file(std::string_view path, std::string* text) {
 int run_tool(int count, char** values) {
   std::vector<std::string_view> arguments(values + (count > 0 ? 1 : 0), values + count);
   if (arguments.empty()) {
-    return tool_error(EXIT_USAGE, "usage: heapglass run|trace|snapshot|dis|lesson FILE.py [ARG ...] | layouts");
+    return tool_error(EXIT_USAGE, "usage: heapglass run|trace|snapshot|explain|dis|lesson FILE.py [ARG ...] | layouts");
   }
   const std::string_view command = arguments[0];
   const CommandArguments rest = CommandArguments(arguments).subspan(1);
@@ -41,6 +41,9 @@ int run_tool(int count, char** values) {
   }
   if (command == "snapshot") {
     return snapshot_command(rest);
+  }
+  if (command == "explain") {
+    return explain_command(rest);
   }
   if (command == "trace") {
     return trace_command(rest);

@@ -21,6 +21,7 @@ int run_tool(int count, char** values);
 int run_command(CommandArguments arguments);  // heapglass run FILE.py [ARG ...]
 int dis_command(CommandArguments arguments);  // heapglass dis FILE.py
 int snapshot_command(CommandArguments arguments);  // heapglass snapshot FILE.py [--at=MOMENT | --line=N[:COUNT]] [--fields=…]
+int explain_command(CommandArguments arguments);  // heapglass explain FILE.py [--at=MOMENT | --line=N[:COUNT]] (--why=NAME | --cut=NAME | --garbage)
 int trace_command(CommandArguments arguments);  // heapglass trace FILE.py [--kind=line|instruction|event]
 int lesson_command(CommandArguments arguments);  // heapglass lesson PATH; 1 where something is wrong with the lesson
 int layouts_command(CommandArguments arguments);  // heapglass layouts

@@ -79,6 +79,7 @@ export interface Snapshot {
     large: { id: string; size: number }[];
   };
   births?: BirthView[];
+  explain?: Explanation;
 }
 
 export interface SnapshotRequest {
@@ -87,7 +88,41 @@ export interface SnapshotRequest {
   around?: string;
   since?: string;
   limit?: number;
+  explain?: ExplainRequest;
 }
+
+// Questions about the moment. [why]: a name, a key or an object's address; [cut]: a name, the address of a holder's slot, or the key
+// of an object that one reference holds.
+export interface ExplainRequest { why?: string; cut?: string; garbage?: boolean }
+
+export interface ExplainedObject { id: string; key: string; type: string; repr: string; refcnt: number }
+export interface ExplainedSlot extends HolderView { owner: string | null; to: string; sentence: string }
+export interface Counted<Item> { total: number; items: Item[] }
+
+export interface Why {
+  object: ExplainedObject;
+  reachable: boolean;
+  immortal: boolean;
+  path: ExplainedSlot[];
+  roots: Counted<ExplainedSlot>;
+  sentence: string;
+}
+export interface Cut {
+  slot: ExplainedSlot;
+  freed: Counted<ExplainedObject>;
+  left: Counted<ExplainedObject>;
+  finalizers: Counted<ExplainedObject>;
+  sentence: string;
+}
+export interface Cycle {
+  members: Counted<ExplainedObject>;
+  edges: Counted<ExplainedSlot>;
+  found_by: 0 | 1 | 2 | null;
+  sentence: string;
+}
+export interface Garbage { total: number; cycles: Cycle[]; held: Counted<ExplainedObject>; sentence: string }
+
+export interface Explanation { why: Why | null; cut: Cut | null; garbage: Garbage | null; error: string | null }
 
 export type StepKind =
   | "line" | "over" | "into" | "out" | "instruction" | "event" | "change" | "free" | "collection"

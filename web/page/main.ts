@@ -346,6 +346,7 @@ class App {
       step: (kind, n) => player.step(kind, n),
       seek: (moment) => player.seek(String(moment)),
       snapshot: (request) => player.snapshot(request),
+      explain: (request) => player.explain(request),
       view: async () => this.picture.view(),
       on: (event, listener) => player.on(event, listener as never),
     };

@@ -1,6 +1,6 @@
 // The right half of the page: the canvas with its tabs and buttons, the selected object, the text view.
 
-import type { Panel, SnapshotRequest } from "./contract";
+import type { ExplainRequest, Panel, SnapshotRequest } from "./contract";
 import { by_id } from "./dom";
 import type { Engine } from "./engine";
 import { holder_text, name_of, TEXT_FIELDS, TEXT_LIMIT, TextView } from "./text_view";
@@ -99,7 +99,8 @@ export class Picture {
   }
 
   private refresh_text(): void {
-    const request: SnapshotRequest = { fields: TEXT_FIELDS, limit: TEXT_LIMIT };
+    const explain: ExplainRequest = this.selected ? { why: this.selected, garbage: true } : { garbage: true };
+    const request: SnapshotRequest = { fields: TEXT_FIELDS, limit: TEXT_LIMIT, explain };
     const snapshot = this.bench.program ? this.bench.player.peek(request) : null;
     if (snapshot) this.text_view.show(snapshot, this.selected);
     else by_id("text-view").textContent = "Run or step the program to see its memory here.";

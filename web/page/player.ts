@@ -5,7 +5,7 @@
 // P2  stop() and load() cancel what waits in the queue; stop() ends a run with its result so far.
 // P3  After a trap the next instance replays to the last moment that was reached.
 
-import type { Command, Snapshot, SnapshotRequest, Status, StepKind } from "./contract";
+import type { Command, Explanation, ExplainRequest, Snapshot, SnapshotRequest, Status, StepKind } from "./contract";
 import { Engine } from "./engine";
 
 export interface Result { moment: string; status: string }
@@ -145,6 +145,14 @@ export class Player {
       if (refused.code) throw new VerbError(refused.code, refused.message ?? "");
       return answer;
     });
+  }
+
+  // Answers to questions about the moment; what cannot be found rejects.
+  async explain(request: ExplainRequest): Promise<Explanation> {
+    const { explain } = await this.snapshot({ fields: ["gc"], explain: request ?? {} });
+    if (!explain) throw new VerbError("no_program", "There is no program whose objects could be explained.");
+    if (explain.error) throw new VerbError("not_found", explain.error);
+    return explain;
   }
 
   // The snapshot at once, for the page's own views; null while there is none.

@@ -1,11 +1,13 @@
 // The text view says the same moment as the picture, in headings, tables and lists, from the same
 // snapshot. It needs no WebGL and leaves nothing out.
 
-import type { FrameView, ObjectView, Snapshot } from "./contract";
+import type { ExplainedSlot, FrameView, ObjectView, Snapshot } from "./contract";
 import { add, make, plural } from "./dom";
 
 export const TEXT_FIELDS = ["frames", "objects", "refs", "gc", "heap", "holders", "reachability"];
 export const TEXT_LIMIT = 300;
+// References of one cycle that are listed.
+const MOST_EDGES = 20;
 
 const GENERATION_NAMES = ["Generation 0, the youngest", "Generation 1", "Generation 2, the oldest"];
 
@@ -20,7 +22,7 @@ export class TextView {
     const scroll = this.root.scrollTop;
     const focused = focused_key(this.root);
     this.root.replaceChildren(
-      this.moment(snapshot), this.frames(snapshot), this.object_tables(snapshot, selected),
+      this.moment(snapshot), this.frames(snapshot), ...this.why(snapshot), this.object_tables(snapshot, selected), ...this.garbage(snapshot),
       this.generations(snapshot), this.collector(snapshot), this.heap(snapshot),
     );
     this.root.scrollTop = scroll;
@@ -129,6 +131,25 @@ export class TextView {
       make("li", {}, make("code", {}, ref.label), ref.weak ? " weakly " : " ", this.pointed(ref.to))));
   }
 
+  // ---- explanations
+
+  // Of the selected object: the path to it, and what else keeps it.
+  private why(snapshot: Snapshot): HTMLElement[] {
+    const why = snapshot.explain?.why;
+    if (!why) return [];
+    return [section("Why is it still there?",
+      make("p", {}, this.pointed(why.object.id), `: ${why.sentence}`),
+      why.path.length > 1 ? slot_list("ol", why.path) : null)];
+  }
+
+  private garbage(snapshot: Snapshot): HTMLElement[] {
+    const garbage = snapshot.explain?.garbage;
+    if (!garbage?.total) return [];
+    const cycles = garbage.cycles.map((cycle) =>
+      make("li", {}, make("p", {}, cycle.sentence), slot_list("ul", cycle.edges.items.slice(0, MOST_EDGES))));
+    return [section("Garbage", make("p", {}, garbage.sentence), cycles.length ? make("ul", {}, ...cycles) : null)];
+  }
+
   // ---- the collector
 
   private generations(snapshot: Snapshot): HTMLElement {
@@ -192,6 +213,10 @@ function state_of(object: ObjectView): string {
   if (object.finalizing) words.push("in __del__");
   else if (object.finalized) words.push("__del__ has run");
   return words.join(", ");
+}
+
+function slot_list(tag: "ol" | "ul", slots: ExplainedSlot[]): HTMLElement {
+  return make(tag, {}, ...slots.map((slot) => make("li", {}, slot.sentence)));
 }
 
 function state_mark(object: ObjectView): string {

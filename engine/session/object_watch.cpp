@@ -110,10 +110,10 @@ std::unordered_set<Address> entries_of_free_lists() {
 
 // The block that has the birth [birth] now, or 0. Cost: the whole table.
 Address block_born(uint64_t birth) {
-  const uint64_t entries = (space_size() - HEAP_OFFSET) / 16;
-  for (uint64_t i = 0; i < entries; ++i) {
+  const auto entries = static_cast<size_t>((space_size() - HEAP_OFFSET) / 16);
+  for (size_t i = 0; i < entries; ++i) {
     if ((births[i] & ~IMPORTED_BIRTH) == birth) {
-      return BASE + HEAP_OFFSET + i * 16;
+      return BASE + HEAP_OFFSET + Address{i} * 16;
     }
   }
   return 0;

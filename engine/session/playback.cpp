@@ -194,7 +194,7 @@ void Playback::stop_recording(RunResult result) {
 void Playback::bound_window() {
   const uint64_t window = limits_.window_lines;
   if (marks_.size() > window + window / 4) {
-    marks_.keep_newest(window);
+    marks_.keep_newest(static_cast<size_t>(window));
   }
   if (lines_.size() <= window + window / 4) {
     return;

@@ -1,6 +1,7 @@
 #include "session/object_watch.h"
 
 #include "memory/heap_walk.h"
+#include "memory/machine.h"
 #include "memory/recorder.h"
 #include "object/free_list.h"
 #include "object/gc_head.h"
@@ -119,6 +120,12 @@ Address block_born(uint64_t birth) {
   return 0;
 }
 
+// The birth of the dead [object] where it was of the program; else one that is still to come.
+uint64_t birth_of_dead(Object* object) {
+  const uint64_t birth = birth_of(address_of(object) - static_cast<Address>(type_preheader_size(object->ob_type)));
+  return !gc_is_tracked(object) && is_program_birth(birth) ? birth : UINT64_MAX;
+}
+
 }  // namespace
 
 struct ObjectWatchHooks {
@@ -206,7 +213,7 @@ bool ObjectWatch::changes(Watched& watched) {
   const bool seen = watched.alive && watched.object != 0;
   const uint32_t before = watched.count;
   watched.count = seen ? reinterpret_cast<const Object*>(host_of(watched.object))->ob_refcnt : 0;
-  return watched.what == For::Change ? before != watched.count : before != 0 && watched.count == 0;
+  return watched.what == For::Change && before != watched.count;
 }
 
 void ObjectWatch::look(uint64_t moment) {
@@ -251,6 +258,9 @@ void ObjectWatch::freed(Address block_or_object) {
   for (Watched& watched : watched_) {
     locate(watched);
     if (watched.block == block_or_object || watched.object == block_or_object) {
+      if (watched.alive && watched.what == For::Free) {
+        died(watched.key.birth);
+      }
       watched.alive = false;
     }
   }
@@ -260,17 +270,23 @@ void ObjectWatch::freed(Address block_or_object) {
   if (is_newest_entry(block_or_object)) {
     kept_.insert(block_or_object);
     if (Object* object = object_at(block_or_object, GC_HEAD)) {
-      died(object);
+      died(birth_of_dead(object));
     }
   } else if (Object* object = container_in(block_or_object); object != nullptr && kept_.erase(address_of(object)) == 0) {
-    died(object);
+    died(birth_of_dead(object));
   }
 }
 
 // An object that no boundary has seen is not told of: most are arguments and results.
-void ObjectWatch::died(Object* object) {
-  const uint64_t birth = birth_of(address_of(object) - static_cast<Address>(type_preheader_size(object->ob_type)));
-  some_died_ = some_died_ || (!gc_is_tracked(object) && is_program_birth(birth) && birth >> BIRTH_SHIFT <= now());
+void ObjectWatch::died(uint64_t birth) {
+  if (birth >> BIRTH_SHIFT <= now()) {
+    some_died_ = true;
+    machine.stop_at = 0;
+  }
+}
+
+bool ObjectWatch::wants_every_moment() const {
+  return std::any_of(watched_.begin(), watched_.end(), [](const Watched& watched) { return watched.what == For::Change; });
 }
 
 }  // namespace heapglass

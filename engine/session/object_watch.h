@@ -1,7 +1,8 @@
 // Looks for the moments at which objects are freed, or at which their counts change, while a stretch of a recording is played.
 //
 // A count is compared at every boundary between instructions; a dead object's counts as 0, so that being made and being freed are changes
-// too. Which blocks are given back is heard from the allocator (memory/recorder.h). Nothing is written to the Space.
+// too. Which blocks are given back is heard from the allocator (memory/recorder.h), so that where only frees are wanted the loop runs on
+// to the next of them. Nothing is written to the Space.
 #pragma once
 
 #include "object/object.h"
@@ -44,6 +45,7 @@ class ObjectWatch : public Looker {
 
   void look(uint64_t moment) override;
   void listen(bool on) override;
+  bool wants_every_moment() const override;
 
  private:
   friend struct ObjectWatchHooks;
@@ -60,7 +62,7 @@ class ObjectWatch : public Looker {
   void locate(Watched& watched);
   void made(Address block);
   void freed(Address block_or_object);
-  void died(Object* object);
+  void died(uint64_t birth);
   bool changes(Watched& watched);
 
   std::vector<Watched> watched_;

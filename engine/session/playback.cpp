@@ -276,7 +276,7 @@ void Playback::restore(uint64_t moment) {
 
 uint64_t Playback::next_stop() const {
   if (watching_) {
-    return here_ < watch_from_ ? watch_from_ : std::min(here_ + 1, target_);
+    return here_ < watch_from_ ? watch_from_ : looker_->wants_every_moment() ? std::min(here_ + 1, target_) : target_;
   }
   return looked_ < looks_.size() ? looks_[looked_] : target_;
 }

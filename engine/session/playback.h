@@ -41,8 +41,10 @@ class Looker {
  public:
   virtual ~Looker() = default;
   virtual void look(uint64_t moment) = 0;
-  // Where every moment is looked at: begins or stops to hear of blocks.
+  // Of one that watches: begins or stops to hear of blocks; whether it wants every moment, or only those before which it has put
+  // machine.stop_at back.
   virtual void listen(bool) {}
+  virtual bool wants_every_moment() const { return true; }
 };
 
 class Playback {
@@ -58,7 +60,7 @@ class Playback {
   void set_out(uint64_t target, std::vector<uint64_t> looks = {}, Looker* looker = nullptr);
   bool travel(uint64_t instructions);
 
-  // Sets out for [target] too, and from [from] on stops to look at every moment that can be looked at, [from] and [target] included.
+  // Sets out for [target] too, and from [from] on stops to look at the moments that the looker wants, [from] and [target] included.
   // While it looks, the looker may say that this moment is the target.
   void set_out_watching(uint64_t from, uint64_t target, Looker* looker);
   void stop_watching() { target_ = here_; }
@@ -134,7 +136,7 @@ class Playback {
   std::vector<uint64_t> looks_;
   size_t looked_ = 0;
   Looker* looker_ = nullptr;
-  bool watching_ = false;     // From watch_from_ on every moment is looked at; watched_ is the last one that was.
+  bool watching_ = false;     // From watch_from_ on moments are watched; watched_ is the last one that was.
   uint64_t watch_from_ = 0, watched_ = UINT64_MAX;
   bool captured_ = false;  // The target lay inside a nested run, and its copy has been taken.
 };

@@ -221,7 +221,7 @@ TEST_CASE("a step to the next free goes to that of an object, or of any") {
   CHECK(go(session, "free", 1, 0, a).moment == freed);
   go(session, "line", -100);
   CHECK(go(session, "free", 1, 0, a).moment == freed);
-  go(session, "cursor", 1, 2);
+  go(session, "cursor", -1, 2);
   CHECK(go(session, "free", 2).moment == list);
 }
 
@@ -345,4 +345,38 @@ TEST_CASE("what makes no sense is refused, and nothing happens") {
   CHECK(code(R"({"verb": "breakpoints", "breakpoints": [{"line": 3}, {"on": "exception"}]})") == "");
   CHECK(code(R"({"verb": "breakpoints", "breakpoints": []})") == "");
   CHECK(code(R"({"verb": "step", "kind": "line", "n": 0})") == "");
+}
+
+TEST_CASE("the changes that are found are those that a walk by instruction sees, both ways") {
+  Session& session = fresh_session(
+      "class A:\n    def __init__(self, n):\n        self.n = n\n    def __del__(self):\n        t = [self]\n"
+      "def key(x):\n    return -x.n\n"
+      "a = [A(i) for i in range(4)]\nb = a[1]\na[0].me = a[0]\nd = {'k': b, 'l': a}\ns = sorted(a, key=key)\n"
+      "del a, s\nd.clear()\nc = (b, [b])\nfor x in c:\n    y = x\ndel b, c, x, y\n");
+  go(session, "cursor", 1, 11);
+  const std::string b = key_of_name(session, "b");
+  seek(session, 0);
+  std::vector<uint64_t> walked;
+  uint32_t last = count_of(session, b);
+  while (step(session, "instruction", 1).status != "finished") {
+    const uint32_t now = count_of(session, b);
+    if (now != last) {
+      walked.push_back(session.playback().here());
+    }
+    last = now;
+  }
+  REQUIRE(walked.size() > 5);
+  CHECK(last == 0);
+  seek(session, 0);
+  for (const uint64_t moment : walked) {
+    go(session, "change", 1, 0, b);
+    CHECK(session.playback().here() == moment);
+  }
+  CHECK(stays(session.status(), go(session, "change", 1, 0, b)));
+  seek(session, "end");
+  for (size_t i = walked.size(); i-- > 0;) {
+    go(session, "change", -1, 0, b);
+    CHECK(session.playback().here() == walked[i]);
+  }
+  CHECK(stays(session.status(), go(session, "change", -1, 0, b)));
 }

@@ -22,6 +22,7 @@
 namespace heapglass {
 
 GcPhaseHook gc_phase_hook = nullptr;
+GcStartHook gc_start_hook = nullptr;
 
 namespace {
 
@@ -445,6 +446,9 @@ int64_t gc_collect(CollectedGeneration generation, Reason reason) {
     return 0;
   }
   state->collecting = 1;
+  if (gc_start_hook != nullptr) {
+    gc_start_hook(generation);
+  }
   const int number = static_cast<int>(generation);
   collection_state()->generation = number;
   Held<> raised(err_get_raised(), "the exception being handled");

@@ -61,6 +61,9 @@ struct CollectionState {
 // Called at each phase of a collection, before it does its work on [list] (null where there is none): looks, and changes nothing.
 using GcPhaseHook = void (*)(GcPhase phase, GcHead* list);
 extern GcPhaseHook gc_phase_hook;
+// Called as a collection starts, before the callbacks that hear of it: notes it, and changes nothing.
+using GcStartHook = void (*)(CollectedGeneration generation);
+extern GcStartHook gc_start_hook;
 
 inline CollectionState* collection_state() {
   return at_offset<CollectionState>(GC_STATE_OFFSET + 1024);

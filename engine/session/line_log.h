@@ -1,11 +1,7 @@
-// The line moments of a recording, in order: a window of the newest ones.
-//
-// A line has a number that stays the same when older ones are let go from the front.
+// The line moments of a recording.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-#include <vector>
+#include "session/moment_log.h"
 
 namespace heapglass {
 
@@ -18,34 +14,6 @@ struct LineMoment {
 };
 static_assert(sizeof(LineMoment) == 16);
 
-class LineLog {
- public:
-  void clear() {
-    lines_.clear();
-    begin_ = 0;
-  }
-  void add(const LineMoment& line) { lines_.push_back(line); }
-
-  // Numbers of the lines that are kept: [begin, end).
-  uint64_t begin() const { return begin_; }
-  uint64_t end() const { return begin_ + lines_.size(); }
-  bool empty() const { return lines_.empty(); }
-  size_t size() const { return lines_.size(); }
-  const LineMoment& at(uint64_t number) const { return lines_[static_cast<size_t>(number - begin_)]; }
-  const LineMoment& back() const { return lines_.back(); }
-
-  // The number of the first line at or after [instruction], or behind it; end() where there is none.
-  uint64_t first_from(uint64_t instruction) const;
-  uint64_t first_behind(uint64_t instruction) const { return first_from(instruction + 1); }
-  // The line at exactly [instruction], or null.
-  const LineMoment* find(uint64_t instruction) const;
-
-  // Drops the lines before [instruction].
-  void let_go(uint64_t instruction);
-
- private:
-  uint64_t begin_ = 0;
-  std::vector<LineMoment> lines_;
-};
+using LineLog = MomentLog<LineMoment>;
 
 }  // namespace heapglass

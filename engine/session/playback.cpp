@@ -75,6 +75,7 @@ void Playback::load(std::string_view source, std::string_view input, const Sessi
   doing_ = Doing::Nothing;
   state_ = ProgramState::Ready;
   lines_.clear();
+  marks_.clear();
   births_.clear();
   error_.reset();
   stopped_because_.clear();
@@ -149,6 +150,7 @@ bool Playback::record(uint64_t instructions, uint64_t lines) {
   doing_ = Doing::Recording;
   line_stops.wanted = true;
   births_.listen(true);
+  listen_for_marks(&marks_);
   const uint64_t stop = now() + std::min(instructions, UINT64_MAX - now());
   RunResult result = RunResult::Paused;
   while (lines > 0 && now() < stop) {
@@ -164,6 +166,7 @@ bool Playback::record(uint64_t instructions, uint64_t lines) {
     }
   }
   births_.listen(false);
+  listen_for_marks(nullptr);
   doing_ = Doing::Nothing;
   stop_recording(result);
   return can_record();
@@ -190,6 +193,9 @@ void Playback::stop_recording(RunResult result) {
 // Lets the oldest lines go, with the checkpoints that nothing else needs.
 void Playback::bound_window() {
   const uint64_t window = limits_.window_lines;
+  if (marks_.size() > window + window / 4) {
+    marks_.keep_newest(static_cast<size_t>(window));
+  }
   if (lines_.size() <= window + window / 4) {
     return;
   }
@@ -197,6 +203,7 @@ void Playback::bound_window() {
   if (base > checkpoints_.first()) {
     checkpoints_.let_go(base);
     lines_.let_go(base);
+    marks_.let_go(base);
   }
 }
 
@@ -217,6 +224,7 @@ void Playback::cut_off() {
   state_ = input ? ProgramState::WaitingForInput : ProgramState::Limit;
   stopped_because_ = input ? "The program waits for a line of input." : "Cut off: a single step of the program took too long.";
   end_ = lines_.empty() ? checkpoints_.first() : lines_.back().instruction;
+  marks_.cut_off(end_);
   stands_ = false;
 }
 
@@ -267,6 +275,9 @@ void Playback::restore(uint64_t moment) {
 }
 
 uint64_t Playback::next_stop() const {
+  if (watching_) {
+    return here_ < watch_from_ ? watch_from_ : looker_->wants_every_moment() ? std::min(here_ + 1, target_) : target_;
+  }
   return looked_ < looks_.size() ? looks_[looked_] : target_;
 }
 
@@ -275,9 +286,26 @@ void Playback::set_out(uint64_t target, std::vector<uint64_t> looks, Looker* loo
   looks_ = std::move(looks);
   looked_ = 0;
   looker_ = looker;
-  const uint64_t base = checkpoints_.last_before(next_stop());
-  if (!stands_ || here_ > next_stop() || base > here_ + RESTORE_COST || (has_ended() && here_ == end_ && next_stop() < end_)) {
-    restore(next_stop());
+  watching_ = false;
+  stand_before(next_stop());
+}
+
+void Playback::set_out_watching(uint64_t from, uint64_t target, Looker* looker) {
+  target_ = std::clamp(target, first(), end_);
+  watch_from_ = std::clamp(from, first(), target_);
+  watched_ = UINT64_MAX;
+  looks_.clear();
+  looked_ = 0;
+  looker_ = looker;
+  watching_ = true;
+  stand_before(watch_from_);
+}
+
+// Stands at a moment from which [stop] is reached by playing.
+void Playback::stand_before(uint64_t stop) {
+  const uint64_t base = checkpoints_.last_before(stop);
+  if (!stands_ || here_ > stop || base > here_ + RESTORE_COST || (has_ended() && here_ == end_ && stop < end_)) {
+    restore(stop);
   }
   from_ = here_;
 }
@@ -288,7 +316,7 @@ bool Playback::travel(uint64_t instructions) {
     if (left == 0) {
       return false;
     }
-    if (looked_ == looks_.size() && has_ended() && target_ == end_) {
+    if (!watching_ && looked_ == looks_.size() && has_ended() && target_ == end_) {
       restore(end_);
       continue;
     }
@@ -301,6 +329,13 @@ bool Playback::travel(uint64_t instructions) {
 
 // Looks where this moment is one to be looked at; true where it is the target.
 bool Playback::look_or_arrive() {
+  if (watching_) {
+    if (here_ >= watch_from_ && here_ != watched_) {
+      watched_ = here_;
+      looker_->look(here_);
+    }
+    return here_ >= target_;
+  }
   while (looked_ < looks_.size() && here_ >= looks_[looked_]) {
     looker_->look(looks_[looked_++]);
   }
@@ -312,7 +347,13 @@ void Playback::play(uint64_t instructions) {
   captured_ = false;
   line_stops.wanted = false;
   machine.native_budget = UINT64_MAX;
+  if (watching_) {
+    looker_->listen(true);
+  }
   const RunResult result = run(instructions);
+  if (watching_) {
+    looker_->listen(false);
+  }
   machine.native_budget = MOST_NATIVE;
   doing_ = Doing::Nothing;
   here_ = now();

@@ -15,6 +15,7 @@
 #include "observe/snapshot.h"
 #include "session/checkpoints.h"
 #include "session/line_log.h"
+#include "session/mark_log.h"
 #include "vm/interpreter.h"
 
 #include <optional>
@@ -40,6 +41,10 @@ class Looker {
  public:
   virtual ~Looker() = default;
   virtual void look(uint64_t moment) = 0;
+  // Of one that watches: begins or stops to hear of blocks; whether it wants every moment, or only those before which it has put
+  // machine.stop_at back.
+  virtual void listen(bool) {}
+  virtual bool wants_every_moment() const { return true; }
 };
 
 class Playback {
@@ -54,6 +59,11 @@ class Playback {
   // [instructions] and answers true once it is there.
   void set_out(uint64_t target, std::vector<uint64_t> looks = {}, Looker* looker = nullptr);
   bool travel(uint64_t instructions);
+
+  // Sets out for [target] too, and from [from] on stops to look at the moments that the looker wants, [from] and [target] included.
+  // While it looks, the looker may say that this moment is the target.
+  void set_out_watching(uint64_t from, uint64_t target, Looker* looker);
+  void stop_watching() { target_ = here_; }
 
   ProgramState state() const { return state_; }
   bool can_record() const { return state_ == ProgramState::Ready || state_ == ProgramState::Running; }
@@ -71,6 +81,7 @@ class Playback {
   int depth() const;
 
   const LineLog& lines() const { return lines_; }
+  const MarkLog& marks() const { return marks_; }
   const BirthLog& births() const { return births_; }
   const Checkpoints& checkpoints() const { return checkpoints_; }
 
@@ -96,6 +107,7 @@ class Playback {
   void cut_off();
   void finish();
   void restore(uint64_t moment);
+  void stand_before(uint64_t stop);
   void play(uint64_t instructions);
   uint64_t next_stop() const;
   bool look_or_arrive();
@@ -106,6 +118,7 @@ class Playback {
   ProgramState state_ = ProgramState::Ready;
   Checkpoints checkpoints_;
   LineLog lines_;
+  MarkLog marks_;
   BirthLog births_;
   std::string written_[2];  // All that was written until the end of the recording.
   std::string at_exit_[2];  // And what the interpreter wrote while it ended.
@@ -123,6 +136,8 @@ class Playback {
   std::vector<uint64_t> looks_;
   size_t looked_ = 0;
   Looker* looker_ = nullptr;
+  bool watching_ = false;     // From watch_from_ on moments are watched; watched_ is the last one that was.
+  uint64_t watch_from_ = 0, watched_ = UINT64_MAX;
   bool captured_ = false;  // The target lay inside a nested run, and its copy has been taken.
 };
 

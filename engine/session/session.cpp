@@ -46,7 +46,9 @@ std::string_view word(ProgramState state) {
 void Session::load(std::string_view code, std::string_view input) {
   loaded_ = true;
   stopped_ = false;
-  refusal_.clear();
+  refused_.reset();
+  note_.clear();
+  stand_ = Stand{};
   goal_ = Goal::None;
   noted_.reset();
   before_ = notes_ = MomentNotes{};
@@ -90,11 +92,14 @@ void Session::look(uint64_t moment) {
 
 void Session::arrive() {
   const uint64_t here = playback_.here();
-  // Inside a built-in's call there are moments that cannot be seen: a step back goes on to the next that can.
-  if (goal_ == Goal::Travel && search_.kind == "instruction" && search_.left < 0 && here >= search_.from && wanted_ > playback_.first()) {
+  // Inside a built-in's call there are moments that cannot be seen: a step goes back to the next that can.
+  const bool back = search_.kind == StepKind::Instruction && search_.left < 0 && here >= search_.from;
+  const bool late = stand_.going && here > wanted_;
+  if (goal_ == Goal::Travel && (back || late) && wanted_ > playback_.first()) {
     set_out(--wanted_);
     return;
   }
+  stand_ = stand_.going ? Stand{false, here, stand_.meant} : Stand{};
   goal_ = Goal::None;
   search_ = Search{};
   MomentNotes now = take_notes();
@@ -150,6 +155,7 @@ Status Session::status() const {
   status.moment = std::to_string(at.moment);
   status.line = at.line;
   status.sentence = std::move(at.sentence);
+  status.refused = refused_;
   return status;
 }
 
@@ -165,11 +171,9 @@ std::string Session::next_line_text() const {
 }
 
 std::string Session::sentence_here() const {
-  if (!refusal_.empty()) {
-    return refusal_;
-  }
-  std::string text = sentences_of(changes(Detail::Told), MOST_TOLD);
-  text += text.empty() ? "" : " ";
+  std::string text = note_.empty() ? note_ : note_ + " ";
+  const std::string told = sentences_of(changes(Detail::Told), MOST_TOLD);
+  text += told.empty() ? told : told + " ";
   const std::optional<ErrorView>& error = playback_.error();
   if (error && (playback_.at_end() || !playback_.is_compiled())) {
     return text + "The program ended with " + error->type + (error->line > 0 ? " in line " + std::to_string(error->line) : "") +

@@ -11,6 +11,8 @@
 
 #include "observe/changes.h"
 #include "observe/snapshot.h"
+#include "session/command.h"
+#include "session/object_watch.h"
 #include "session/playback.h"
 
 #include <cstdint>
@@ -29,14 +31,7 @@ struct Status {
   bool busy = false;   // advance has more to do.
   double progress = 0; // Of the verb that is being done, 0 to 1.
   std::string sentence;
-};
-
-// A verb: run, step (kind, n), seek (moment or "end"), stop.
-struct Command {
-  std::string verb;
-  std::string kind = "line";
-  int n = 1;
-  std::string moment;
+  std::optional<Refusal> refused;  // Why the last command was not done.
 };
 
 class Session : private Looker {
@@ -46,8 +41,10 @@ class Session : private Looker {
   // Compiles [code] and stands before its first line; a SyntaxError makes the status "error". [input] is what input() reads.
   void load(std::string_view code, std::string_view input);
 
-  // Begins a verb, ending the one before.
+  // Begins a verb, ending the one before. One that makes no sense is refused, and nothing else happens.
   void start(const Command& command);
+  // Says that a command could not even be read.
+  void refuse(Refusal refusal) { refused_ = std::move(refusal); }
 
   // Goes on with the verb for about [instructions].
   Status advance(uint64_t instructions);
@@ -79,13 +76,31 @@ class Session : private Looker {
  private:
   enum class Goal : uint8_t { None, Run, Seek, Step, Travel };
 
-  // A step by lines that is being looked for.
+  // A step that is being looked for.
   struct Search {
-    std::string kind;
-    int64_t left = 0;     // Lines that fit and are still to be passed; below 0: backwards.
-    uint64_t next = 0;    // The number of the next line to look at.
-    int depth = 0;        // Of frames, where the step began.
-    uint64_t from = 0;    // The moment where it began.
+    StepKind kind = StepKind::Line;
+    int64_t left = 0;       // Moments that fit and are still to be passed; below 0: backwards.
+    int64_t wanted = 0;     // The same at the start.
+    uint64_t at = 0;        // The last one passed, or where to begin.
+    uint64_t next = 0;      // Forwards the numbers of the next line and mark to look at, backwards those behind them.
+    uint64_t next_mark = 0;
+    int depth = 0;          // Of frames, where the step began.
+    uint64_t from = 0;      // The moment where it began.
+    int line = 0;
+    std::string object;
+    bool stays = false;     // Where nothing is found the session stays where it was.
+    bool is_run = false;    // To the end, but for breakpoints.
+    bool watching = false;  // A stretch is being played and watched.
+    uint64_t low = 0, limit = 0;  // Where that stretch begins, and its last moment.
+    bool limit_hits = false;      // The last moment is one that the step looks for.
+    uint64_t stretch = 0;         // Lines that are recorded before the next stretch,
+    uint64_t record_until = 0;    // and the number of the last of them; 0: none are being recorded.
+  };
+
+  // Where the session stands for a moment that cannot be seen: a mark within a call that a built-in made.
+  struct Stand {
+    bool going = false;  // On the way there.
+    uint64_t here = UINT64_MAX, meant = 0;
   };
 
   void look(uint64_t moment) override;
@@ -94,13 +109,27 @@ class Session : private Looker {
   std::optional<uint64_t> moment_before(uint64_t moment) const;
 
   void start_step(const Command& command);
+  void start_search(StepKind kind, int64_t n);
   void stop_here();
   void advance_seek(uint64_t instructions);
-  void advance_step(uint64_t instructions);
   void advance_by_instruction(uint64_t instructions);
-  bool search_forward(uint64_t* target);
-  uint64_t search_backward();
+  void advance_search(uint64_t instructions);
+  void advance_watch(uint64_t instructions);
+  bool begin_watch(uint64_t instructions);
+  bool begin_watch_back();
+  void end_watch();
+  void end_watch_back();
   bool fits(const LineMoment& line) const;
+  bool fits(const Mark& mark) const;
+  std::optional<uint64_t> hit_behind();
+  std::optional<uint64_t> hit_before();
+  void pass_hits();
+  void go_to_hit(uint64_t moment);
+  void nothing_more();
+  std::string nothing_text() const;
+  std::string hit_text(uint64_t moment) const;
+  bool has_breakpoint(Breakpoint::On on, int line = 0) const;
+  void watch_objects();
 
   int line_here() const;
   bool at_first_line() const;
@@ -115,7 +144,9 @@ class Session : private Looker {
   bool loaded_ = false;
   bool stopped_ = false;
   bool by_instruction_ = false;
-  std::string refusal_;
+  std::optional<Refusal> refused_;
+  std::string note_;                     // What the last verb has to say besides the moment's sentence.
+  std::vector<Breakpoint> breakpoints_;
 
   // What is said about the moment arrived at last; it stays while a verb is on its way.
   struct Arrived {
@@ -128,6 +159,8 @@ class Session : private Looker {
   Goal goal_ = Goal::None;
   uint64_t wanted_ = 0;
   Search search_;
+  Stand stand_;
+  ObjectWatch watch_;
 
   MomentNotes before_, notes_;       // Of the moment before and of this one.
   std::optional<uint64_t> noted_;    // The moment of notes_.

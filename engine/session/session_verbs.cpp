@@ -1,4 +1,4 @@
-// The verbs: how far to record, and which moment to go to.
+// The verbs: how far to record, and which moment to go to. Steps are looked for in session_search.cpp.
 #include "session/session.h"
 
 #include <algorithm>
@@ -8,33 +8,39 @@ namespace heapglass {
 
 namespace {
 
-// Lines that are recorded at a stretch while a step is looked for.
+// Lines that are recorded at a stretch while a line is looked for.
 constexpr uint64_t SEARCH_STRETCH = 1000;
-
-bool is_step_by_line(const std::string& kind) {
-  return kind == "line" || kind == "into" || kind == "over" || kind == "out";
-}
 
 }  // namespace
 
 void Session::start(const Command& command) {
-  refusal_.clear();
+  refused_ = refusal_of(command);
+  if (refused_) {
+    return;
+  }
+  if (command.verb == "breakpoints") {
+    breakpoints_ = command.breakpoints;
+    return;
+  }
+  note_.clear();
   stopped_ = false;
-  search_ = Search{};
   if (!loaded_) {
     return;
   }
-  if (command.verb == "run" || (command.verb == "seek" && command.moment == "end")) {
-    goal_ = Goal::Run;
-  } else if (command.verb == "seek") {
-    wanted_ = std::strtoull(command.moment.c_str(), nullptr, 10);
-    goal_ = Goal::Seek;
+  if (command.verb == "stop") {
+    stop_here();
   } else if (command.verb == "step") {
     start_step(command);
-  } else if (command.verb == "stop") {
-    stop_here();
+  } else if (command.verb == "run" && !breakpoints_.empty()) {
+    start_search(StepKind::Breakpoint, 1);
+    search_.is_run = true;
+  } else if (command.verb == "run" || command.moment == "end") {
+    search_ = Search{};
+    goal_ = Goal::Run;
   } else {
-    refusal_ = "There is no verb \"" + command.verb + "\".";
+    search_ = Search{};
+    wanted_ = *moment_of(command.moment);
+    goal_ = Goal::Seek;
   }
   // A program that does not compile has no moments to go to.
   if (!playback_.is_compiled()) {
@@ -43,29 +49,38 @@ void Session::start(const Command& command) {
 }
 
 void Session::start_step(const Command& command) {
-  if (!is_step_by_line(command.kind) && command.kind != "instruction") {
-    refusal_ = "A step by \"" + command.kind + "\" is not part of this version.";
-    return;
-  }
+  goal_ = Goal::None;
+  search_ = Search{};
   if (command.n == 0) {
     return;
   }
-  const uint64_t here = playback_.here();
-  search_ = {command.kind, command.n, 0, playback_.depth(), here};
-  search_.next = command.n > 0 ? lines().first_behind(here) : lines().first_from(here);
-  goal_ = Goal::Step;
+  start_search(*step_kind_of(command.kind), command.n);
+  search_.line = command.line;
+  search_.object = command.object;
+  const bool by_place = search_.kind == StepKind::Line || search_.kind == StepKind::Into || search_.kind == StepKind::Over ||
+                        search_.kind == StepKind::Out || search_.kind == StepKind::Instruction;
+  search_.stays = !by_place;
+  watch_objects();
+  if (search_.kind == StepKind::Breakpoint && breakpoints_.empty()) {
+    goal_ = Goal::None;
+    note_ = "There are no breakpoints.";
+  }
 }
 
-// Ends what is being done: stands at the last line that was reached.
+// Ends what is being done: stands at the last line that was reached, or where a search began that stays there.
 void Session::stop_here() {
   const Goal goal = goal_;
   if (goal == Goal::None) {
     return;
   }
   stopped_ = true;
+  stand_ = Stand{};
+  const bool began_here = goal == Goal::Step && search_.stays;
+  const uint64_t began = search_.from;
+  search_ = Search{};
   const uint64_t at = goal == Goal::Travel ? playback_.here() : playback_.end();
   const uint64_t behind = lines().first_behind(at);
-  set_out(behind > lines().begin() ? lines().at(behind - 1).instruction : playback_.first());
+  set_out(began_here ? began : behind > lines().begin() ? lines().at(behind - 1).instruction : playback_.first());
 }
 
 Status Session::advance(uint64_t instructions) {
@@ -76,7 +91,13 @@ Status Session::advance(uint64_t instructions) {
       }
       break;
     case Goal::Seek: advance_seek(instructions); break;
-    case Goal::Step: advance_step(instructions); break;
+    case Goal::Step:
+      if (search_.kind == StepKind::Instruction) {
+        advance_by_instruction(instructions);
+      } else {
+        advance_search(instructions);
+      }
+      break;
     default: break;
   }
   if (goal_ == Goal::Travel && playback_.travel(instructions)) {
@@ -100,63 +121,10 @@ void Session::advance_seek(uint64_t instructions) {
   }
 }
 
-void Session::advance_step(uint64_t instructions) {
-  if (search_.kind == "instruction") {
-    advance_by_instruction(instructions);
-    return;
-  }
-  if (search_.left < 0) {
-    set_out(search_backward());
-    return;
-  }
-  const uint64_t until = playback_.end() + instructions;
-  const bool by_lines = search_.kind == "line" || search_.kind == "into";
-  uint64_t target = 0;
-  bool more = true;
-  while (!search_forward(&target)) {
-    if (!more) {
-      target = playback_.end();
-      break;
-    }
-    if (playback_.end() >= until) {
-      return;
-    }
-    more = playback_.record(instructions, by_lines ? static_cast<uint64_t>(search_.left) : SEARCH_STRETCH);
-  }
-  set_out(target);
-}
-
 void Session::advance_by_instruction(uint64_t instructions) {
   const auto here = static_cast<int64_t>(search_.from);
   wanted_ = static_cast<uint64_t>(std::max<int64_t>(here + search_.left, 0));
   advance_seek(instructions);
-}
-
-bool Session::fits(const LineMoment& line) const {
-  return search_.kind == "over" ? line.depth <= search_.depth : search_.kind == "out" ? line.depth < search_.depth : true;
-}
-
-// Goes through the lines that are recorded; true where the step ends at [target].
-bool Session::search_forward(uint64_t* target) {
-  search_.next = std::max(search_.next, lines().begin());
-  for (; search_.left > 0 && search_.next < lines().end(); ++search_.next) {
-    const LineMoment& line = lines().at(search_.next);
-    if (fits(line)) {
-      --search_.left;
-      *target = line.instruction;
-    }
-  }
-  return search_.left == 0;
-}
-
-uint64_t Session::search_backward() {
-  for (uint64_t number = search_.next; number-- > lines().begin();) {
-    const LineMoment& line = lines().at(number);
-    if (fits(line) && ++search_.left == 0) {
-      return line.instruction;
-    }
-  }
-  return playback_.first();
 }
 
 std::string Session::moment_of_line(int line, int count) {

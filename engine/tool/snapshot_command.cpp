@@ -5,12 +5,12 @@
 #include "tool/commands.h"
 
 #include <cstdio>
-#include <cstdlib>
 
 namespace heapglass {
 
 namespace {
 
+constexpr const char* USAGE = "usage: heapglass snapshot FILE.py [--at=MOMENT | --line=N[:COUNT]] [--fields=a,b]";
 constexpr uint64_t MOST_LINES = 2'000'000;  // Of a program that has no end.
 
 struct SnapshotOptions {
@@ -30,6 +30,17 @@ bool take(std::string_view argument, std::string_view name, std::string* value) 
   return true;
 }
 
+// Reads "5" or "5:2": a line and which of its visits.
+bool read_line(const std::string& text, SnapshotOptions& options) {
+  const size_t colon = text.find(':');
+  const std::optional<uint64_t> line = moment_of(text.substr(0, colon));
+  const std::optional<uint64_t> visit = colon == std::string::npos ? 1 : moment_of(text.substr(colon + 1));
+  const auto fits = [](std::optional<uint64_t> number) { return number && *number > 0 && *number < 1'000'000'000; };
+  options.line = fits(line) ? static_cast<int>(*line) : 0;
+  options.visit = fits(visit) ? static_cast<int>(*visit) : 0;
+  return options.line > 0 && options.visit > 0;
+}
+
 bool read_options(CommandArguments arguments, SnapshotOptions& options) {
   for (std::string_view argument : arguments) {
     std::string value;
@@ -37,9 +48,9 @@ bool read_options(CommandArguments arguments, SnapshotOptions& options) {
       continue;
     }
     if (take(argument, "--line=", &value)) {
-      const size_t colon = value.find(':');
-      options.line = std::atoi(value.c_str());
-      options.visit = colon == std::string::npos ? 1 : std::atoi(value.c_str() + colon + 1);
+      if (!read_line(value, options)) {
+        return false;
+      }
     } else if (options.file.empty() && (argument == "-" || !argument.starts_with("-"))) {
       options.file = std::string(argument);
     } else {
@@ -69,7 +80,13 @@ std::string request_json(const std::string& fields) {
 int snapshot_command(CommandArguments arguments) {
   SnapshotOptions options;
   if (!read_options(arguments, options)) {
-    return tool_error(EXIT_USAGE, "usage: heapglass snapshot FILE.py [--at=MOMENT | --line=N[:COUNT]] [--fields=a,b]");
+    return tool_error(EXIT_USAGE, USAGE);
+  }
+  Command command;
+  command.verb = "seek";
+  command.moment = options.at;
+  if (const std::optional<Refusal> refusal = refusal_of(command)) {
+    return tool_error(EXIT_USAGE, refusal->message);
   }
   std::string source;
   if (!tool_read_file(options.file, &source)) {
@@ -84,9 +101,6 @@ int snapshot_command(CommandArguments arguments) {
   limits.most_lines = MOST_LINES;
   static Session session(limits);
   session.load(source, "");
-  Command command;
-  command.verb = "seek";
-  command.moment = options.at;
   if (options.line > 0) {
     command.moment = session.moment_of_line(options.line, options.visit);
     if (command.moment.empty()) {

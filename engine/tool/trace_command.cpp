@@ -9,7 +9,6 @@
 #include "tool/commands.h"
 
 #include <cstdio>
-#include <cstdlib>
 
 namespace heapglass {
 
@@ -28,7 +27,11 @@ bool read_options(CommandArguments arguments, TraceOptions& options) {
     if (argument.starts_with("--kind=")) {
       options.kind = argument.substr(7);
     } else if (argument.starts_with("--max-steps=")) {
-      options.most_steps = std::strtoull(std::string(argument.substr(12)).c_str(), nullptr, 10);
+      const std::optional<uint64_t> steps = moment_of(argument.substr(12));
+      if (!steps) {
+        return false;
+      }
+      options.most_steps = *steps;
     } else if (options.file.empty() && (argument == "-" || !argument.starts_with("-"))) {
       options.file = argument;
     } else {

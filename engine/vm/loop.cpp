@@ -168,6 +168,11 @@ error:
   if (!frame_is_incomplete(frame)) {
     SAVE();
     traceback_here(frame);
+    if constexpr (Recorder::LINES) {
+      if (line_stops.raised != nullptr && !err_aborting()) {
+        line_stops.raised(frame);
+      }
+    }
   }
   if constexpr (Recorder::LINES) {
     if (code != nullptr && trace_active()) {

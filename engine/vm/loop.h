@@ -31,6 +31,7 @@ struct LineStops {
   bool wanted = false;  // Stop before each `line` event of the program's own code too.
   bool reached = false; // The last stop was one; also seen by machine.nested_boundary, which puts it back.
   int32_t line = 0;     // Of the last one.
+  void (*raised)(InterpreterFrame* frame) = nullptr;  // Where set, hears of each frame that an exception meets.
 };
 extern LineStops line_stops;
 LoopResult loop_run_lines(ThreadState* thread, InterpreterFrame* frame, LoopEntry entry, Object** result);

@@ -7,7 +7,6 @@
 #include <string>
 
 #include "app/app.h"
-#include "base/json_value.h"
 #include "base/json_writer.h"
 #include "observe/snapshot_json.h"
 #include "session/session.h"
@@ -49,6 +48,16 @@ void write_error(JsonWriter& json, const std::optional<ErrorView>& error) {
   json.close('}');
 }
 
+void write_refusal(JsonWriter& json, const std::optional<Refusal>& refusal) {
+  if (!refusal) return json.raw("null");
+  json.open('{');
+  json.name("code");
+  json.text(refusal->code);
+  json.name("message");
+  json.text(refusal->message);
+  json.close('}');
+}
+
 std::string status_json(const Status& status) {
   JsonWriter json;
   json.open('{');
@@ -68,6 +77,8 @@ std::string status_json(const Status& status) {
   json.text(status.sentence);
   json.name("error");
   write_error(json, session().error());
+  json.name("refused");
+  write_refusal(json, status.refused);
   json.close('}');
   return json.out;
 }
@@ -79,14 +90,10 @@ std::string load(const std::string& code, const std::string& input) {
 }
 
 std::string start(const std::string& command_json) {
-  JsonValue json;
-  std::string error;
-  if (read_json(command_json, json, error)) {
-    Command command;
-    command.verb = json["verb"].text_or("");
-    command.kind = json["kind"].text_or("line");
-    command.n = static_cast<int>(json["n"].number_or(1));
-    command.moment = json["moment"].text_or("");
+  Command command;
+  if (std::optional<Refusal> refusal = read_command(command_json, command)) {
+    session().refuse(std::move(*refusal));
+  } else {
     session().start(command);
   }
   app().session_changed(false);

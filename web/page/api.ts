@@ -4,7 +4,7 @@
 //   page -> parent   {heapglass: 1, id, result} or {heapglass: 1, id, error: {code, message}}
 //                    {heapglass: 1, event, data} after the verb "on" with the event's name
 
-import type { Explanation, ExplainRequest, Snapshot, SnapshotRequest, Status, StepKind } from "./contract";
+import type { Breakpoint, Explanation, ExplainRequest, Snapshot, SnapshotRequest, Status, StepKind, StepPlace } from "./contract";
 import { type Console, message_of, type Result, VerbError } from "./player";
 
 export interface LoadRequest { code?: string; input?: string; lesson?: string; step?: number }
@@ -17,15 +17,16 @@ export interface Heapglass {
   run(): Promise<Result>;
   play(speed: number): Promise<Result>;
   stop(): Promise<Result>;
-  step(kind?: StepKind, n?: number): Promise<Result>;
+  step(kind?: StepKind, n?: number, place?: StepPlace): Promise<Result>;
   seek(moment: string | number): Promise<Result>;
+  breakpoints(list: Breakpoint[]): Promise<Result>;
   snapshot(request?: SnapshotRequest): Promise<Snapshot>;
   explain(request: ExplainRequest): Promise<Explanation>;
   view(): Promise<unknown>;
   on(event: EventName, listener: (data: Status | Console) => void): () => void;
 }
 
-const VERBS = ["load", "run", "play", "stop", "step", "seek", "snapshot", "explain", "view"] as const;
+const VERBS = ["load", "run", "play", "stop", "step", "seek", "breakpoints", "snapshot", "explain", "view"] as const;
 const EVENTS: readonly string[] = ["moment", "output", "status"];
 
 declare global {

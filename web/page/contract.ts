@@ -21,6 +21,8 @@ export interface Status {
   progress: number;
   sentence: string;
   error?: ErrorReport | null;
+  // Why the last command was not done.
+  refused?: { code: string; message: string } | null;
 }
 
 export interface NameView { name: string; to: string | null; kind: "local" | "cell" | "global"; owned: boolean }
@@ -128,9 +130,19 @@ export type StepKind =
   | "line" | "over" | "into" | "out" | "instruction" | "event" | "change" | "free" | "collection"
   | "cursor" | "breakpoint";
 
+// What a step needs besides its kind: the line of "cursor"; the key of the object of "change", and of "free" if not any.
+export interface StepPlace { line?: number; object?: string }
+
+// Where a run stops: before a line, before an instruction that raises an exception or starts a collection, after one that changes a count.
+export type Breakpoint =
+  | { line: number }
+  | { on: "exception" | "collection" }
+  | { on: "change"; object: string };
+
 export type Command =
   | { verb: "run" }
-  | { verb: "step"; kind: StepKind; n: number }
+  | { verb: "step"; kind: StepKind; n: number; line?: number; object?: string }
+  | { verb: "breakpoints"; breakpoints: Breakpoint[] }
   | { verb: "seek"; moment: string }
   | { verb: "stop" };
 

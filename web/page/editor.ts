@@ -11,6 +11,7 @@ import {
   Decoration, type DecorationSet, drawSelection, EditorView, GutterMarker, gutterLineClass, keymap, lineNumbers,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { breakpoint_gutter, show_breakpoints } from "./breakpoint_gutter";
 
 export interface Marks { current: number | null; error: number | null }
 
@@ -21,6 +22,7 @@ export interface EditorOptions {
   on_change: (text: string) => void;
   on_escape: () => void;
   on_focus: () => void;
+  on_breakpoints: (lines: number[], toggled: number | null) => void;
 }
 
 const set_marks = StateEffect.define<Marks>();
@@ -126,13 +128,14 @@ export class CodeEditor {
     return EditorState.create({
       doc: text,
       extensions: [
+        breakpoint_gutter(options.on_breakpoints),
         this.numbers.of(numbers_from(options.first_line)),
         history(), drawSelection(), indentOnInput(), bracketMatching(), indentUnit.of("    "),
         python(), syntaxHighlighting(colours), look, marks_field,
         EditorState.tabSize.of(4),
         EditorView.contentAttributes.of({
           tabindex: "0",
-          "aria-label": options.label, "aria-description": "Tab or Escape leaves the editor.",
+          "aria-label": options.label, "aria-description": "Tab or Escape leaves the editor. F8 sets or clears a breakpoint on the line of the cursor.",
           spellcheck: "false", autocorrect: "off", autocapitalize: "off",
         }),
         EditorView.updateListener.of((update) => {
@@ -162,6 +165,16 @@ export class CodeEditor {
 
   set_first_line(line: number): void {
     this.view.dispatch({ effects: this.numbers.reconfigure(numbers_from(line)) });
+  }
+
+  // The line of the cursor, from 1 in this cell.
+  get cursor_line(): number {
+    const { state } = this.view;
+    return state.doc.lineAt(state.selection.main.head).number;
+  }
+
+  show_breakpoints(lines: number[]): void {
+    show_breakpoints(this.view, lines);
   }
 
   // Marks the line about to run and the line that failed, both from 1 in this cell.

@@ -13,6 +13,7 @@ export interface LessonActions {
   look: (cell: number, look: Look) => void;
   activate: (cell: number) => void;
   edited: () => void;
+  breakpoints: (cell: number, lines: number[], toggled: number | null) => void;
 }
 
 interface CodeView {
@@ -84,6 +85,7 @@ export class LessonView {
       on_change: (text) => this.edited(cell, text),
       on_escape: () => run.focus(),
       on_focus: () => this.actions.activate(cell.index),
+      on_breakpoints: (lines, toggled) => this.actions.breakpoints(cell.index, lines, toggled),
     });
     const section = make("section", { class: "cell", "aria-label": name },
       make("div", { class: "cell-head" }, make("span", { class: "cell-name" }, name), reset, step, run), editor.element, note);
@@ -127,6 +129,18 @@ export class LessonView {
 
   get active_section(): HTMLElement | null {
     return this.find(this.bench.active)?.section ?? null;
+  }
+
+  // The cursor's line in code cell [cell], as a line of the program.
+  cursor_line(cell: number): number {
+    const code = this.find(cell);
+    return code ? this.bench.first_line_of(code.cell) + code.editor.cursor_line - 1 : 1;
+  }
+
+  // Brings the editors' breakpoints up to the workbench's.
+  show_breakpoints(): void {
+    const wanted = new Map(this.bench.break_lines);
+    for (const code of this.codes) code.editor.show_breakpoints(wanted.get(code.cell.index) ?? []);
   }
 
   show_active(): void {

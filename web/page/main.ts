@@ -4,7 +4,7 @@
 import lesson_files from "virtual:lessons";
 import { type Heapglass, listen_to_parent, type LoadRequest } from "./api";
 import { ConsoleView } from "./console_view";
-import type { Status } from "./contract";
+import type { Breakpoint, Status, StepKind, StepPlace } from "./contract";
 import { by_id, make } from "./dom";
 import { in_frame, poster, report_height } from "./embed";
 import { decode_hash, encode_hash, HashError, type HashState } from "./hash";
@@ -13,6 +13,7 @@ import { LessonView } from "./lesson_view";
 import { panel_of, Picture } from "./picture";
 import { message_of, Player, type Result, VerbError } from "./player";
 import { Stacking } from "./stacking";
+import { type Stops, StepMenu } from "./step_menu";
 import { storage_works } from "./storage";
 import { chosen_theme, reduced_motion, start_theme, theme_now } from "./theme";
 import { Transport } from "./transport";
@@ -30,6 +31,7 @@ class App {
     look: (cell, look) => this.do_at_once(() => this.look(cell, look)),
     activate: (cell) => this.activate(cell),
     edited: () => this.edited(),
+    breakpoints: (cell, lines, toggled) => this.breakpoints_changed(cell, lines, toggled),
   });
   private readonly console_view = new ConsoleView((line) => this.do(() => this.bench.give_input(line)));
   private readonly picture = new Picture(this.bench, () => this.write_hash());
@@ -41,6 +43,10 @@ class App {
     forward: (lines) => this.do(() => this.bench.step(lines)),
     to_end: () => this.do(() => this.bench.to_end()),
     scrub: (moment) => this.do(() => this.bench.scrub(moment)),
+  });
+  private readonly step_menu = new StepMenu({
+    step: (kind, n) => this.do(() => this.step_by(kind, n)),
+    stops: (stops) => this.do(async () => this.stops_changed(stops)),
   });
   private readonly stacking = new Stacking(() => this.lesson_view.active_section);
   private state: HashState = {};
@@ -88,6 +94,7 @@ class App {
     this.stacking.home();
     this.lesson_view.open(this.embedded && state.step !== undefined ? this.bench.active : null);
     this.show_menu();
+    this.show_stops();
     this.stacking.place();
     document.title = `${lesson.title} · Heapglass`;
   }
@@ -188,6 +195,46 @@ class App {
     this.stacking.place();
   }
 
+  // ---- steps and breakpoints
+
+  private async step_by(kind: StepKind, n: number): Promise<void> {
+    const place: StepPlace = {};
+    if (kind === "cursor") place.line = this.lesson_view.cursor_line(this.bench.active);
+    if (kind === "change" || kind === "free") place.object = this.picture.selected ?? undefined;
+    if (kind === "change" && !place.object) return this.notice("Select an object in the picture first.");
+    await this.bench.step_by(kind, n, place);
+  }
+
+  private breakpoints_changed(cell: number, lines: number[], toggled: number | null): void {
+    if (lines.length > 0) this.bench.break_lines.set(cell, lines);
+    else this.bench.break_lines.delete(cell);
+    if (toggled === null) return;
+    const line = this.bench.first_line_of(this.bench.lesson.code_cells[cell]) + toggled - 1;
+    this.transport.say(`The breakpoint on line ${line} is ${lines.includes(toggled) ? "set" : "cleared"}.`);
+  }
+
+  private stops_changed(stops: Stops): void {
+    const breaks: Breakpoint[] = [];
+    if (stops.exception) breaks.push({ on: "exception" });
+    if (stops.collection) breaks.push({ on: "collection" });
+    if (stops.change && this.picture.selected) breaks.push({ on: "change", object: this.picture.selected });
+    this.bench.other_breaks = breaks;
+    this.show_stops();
+    if (stops.change && !this.picture.selected) this.notice("Select an object in the picture first.");
+  }
+
+  private show_stops(): void {
+    const has = (on: string) => this.bench.other_breaks.some((each) => "on" in each && each.on === on);
+    this.step_menu.show({ exception: has("exception"), collection: has("collection"), change: has("change") });
+  }
+
+  private async set_breakpoints(list: Breakpoint[]): Promise<Result> {
+    const result = await this.bench.set_breakpoints(list);
+    this.lesson_view.show_breakpoints();
+    this.show_stops();
+    return result;
+  }
+
   private edited(): void {
     this.show_moment(this.player.status);
     this.write_hash();
@@ -256,7 +303,7 @@ class App {
 
   // One sentence for each step the reader asked for.
   private speak(status: Status): void {
-    const here = `${status.moment} ${status.status}`;
+    const here = `${status.moment} ${status.status} ${status.sentence}`;
     if (here === this.spoken) return;
     this.spoken = here;
     this.transport.say(this.sentence_of(status));
@@ -343,8 +390,9 @@ class App {
       run: () => player.run(),
       play: (speed) => player.play(speed),
       stop: () => this.bench.stop(),
-      step: (kind, n) => player.step(kind, n),
+      step: (kind, n, place) => player.step(kind, n, place),
       seek: (moment) => player.seek(String(moment)),
+      breakpoints: (list) => this.set_breakpoints(list),
       snapshot: (request) => player.snapshot(request),
       explain: (request) => player.explain(request),
       view: async () => this.picture.view(),

@@ -5,7 +5,7 @@
 // P2  stop() and load() cancel what waits in the queue; stop() ends a run with its result so far.
 // P3  After a trap the next instance replays to the last moment that was reached.
 
-import type { Command, Explanation, ExplainRequest, Snapshot, SnapshotRequest, Status, StepKind } from "./contract";
+import type { Breakpoint, Command, Explanation, ExplainRequest, Snapshot, SnapshotRequest, Status, StepKind, StepPlace } from "./contract";
 import { Engine } from "./engine";
 
 export interface Result { moment: string; status: string }
@@ -40,6 +40,7 @@ export class Player {
   code = "";
   input = "";
   running = false;
+  breakpoints_set: Breakpoint[] = [];
 
   private engine: Engine | null = null;
   private engine_promise: Promise<Engine> | null = null;
@@ -72,6 +73,7 @@ export class Player {
     this.engine_promise ??= this.create().then(
       (engine) => {
         this.engine = engine;
+        if (this.breakpoints_set.length > 0) engine.start({ verb: "breakpoints", breakpoints: this.breakpoints_set });
         this.tell("engine", engine);
         return engine;
       },
@@ -104,8 +106,18 @@ export class Player {
     return this.enqueue(() => this.drive({ verb: "run" }));
   }
 
-  step(kind: StepKind = "line", n = 1): Promise<Result> {
-    return this.enqueue(() => this.drive({ verb: "step", kind, n }));
+  step(kind: StepKind = "line", n = 1, place: StepPlace = {}): Promise<Result> {
+    return this.enqueue(() => this.drive({ verb: "step", kind, n, line: place?.line, object: place?.object }));
+  }
+
+  // What a run stops at from now on, in this program and those loaded later.
+  breakpoints(list: Breakpoint[]): Promise<Result> {
+    return this.enqueue(async () => {
+      const engine = await this.ready();
+      this.command(engine, { verb: "breakpoints", breakpoints: list });
+      this.breakpoints_set = list;
+      return this.result();
+    });
   }
 
   seek(moment: string): Promise<Result> {
@@ -206,7 +218,7 @@ export class Player {
   private async drive(command: Command, part_of_play = false): Promise<Result> {
     const engine = await this.ready();
     const epoch = this.epoch;
-    this.take(this.guarded(() => engine.start(command)));
+    this.command(engine, command);
     if (this.status.busy && !part_of_play) this.set_running(true);
     let reported = performance.now();
     while (this.status.busy) {
@@ -221,6 +233,13 @@ export class Player {
     }
     if (!part_of_play) this.set_running(false);
     return this.finish();
+  }
+
+  // Begins a command; one that the engine refuses is an error.
+  private command(engine: Engine, command: Command): void {
+    this.take(this.guarded(() => engine.start(command)));
+    const { refused } = this.status;
+    if (refused) throw new VerbError(refused.code, refused.message);
   }
 
   private interrupt(engine: Engine): Result {

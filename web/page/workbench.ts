@@ -6,7 +6,7 @@
 //
 // W1  Operations run one after the other; stop() ends the one that runs and drops those that wait.
 
-import type { Snapshot, Status } from "./contract";
+import type { Breakpoint, Snapshot, Status, StepKind, StepPlace } from "./contract";
 import { FACT_FIELDS, holds, object_named } from "./facts";
 import { type Check, type CodeCell, type Lesson, type Look, place_of, type Program, program_of } from "./lesson";
 import { at_end, Player, type Result, VerbError } from "./player";
@@ -32,6 +32,9 @@ export class Workbench {
   // Whether the text was changed since the program was loaded.
   stale = false;
   saved = true;
+  // What a run stops at: lines of the code cells, from 1, and all else.
+  break_lines = new Map<number, number[]>();
+  other_breaks: Breakpoint[] = [];
 
   private entries = new Map<string, Entry>();
   private composing = 0;
@@ -112,6 +115,8 @@ export class Workbench {
     this.stale = false;
     this.first_moment = this.start_moment = "0";
     this.start_output = 0;
+    this.break_lines.clear();
+    this.other_breaks = [];
   }
 
   text_of(cell: CodeCell): string {
@@ -146,7 +151,8 @@ export class Workbench {
   open_at(moment: string | undefined): Promise<Result> {
     return this.operate(async () => {
       await this.prepare();
-      return moment === undefined ? this.player.result() : this.go(() => this.player.seek(moment));
+      // A link may name a moment inside an instruction: then the one before it is meant.
+      return moment === undefined ? this.player.result() : this.go(() => this.player.seek(moment.replace(/\.\d+$/, "")));
     });
   }
 
@@ -155,9 +161,37 @@ export class Workbench {
     const program = program_of(this.lesson, this.variants, this.active);
     const same = this.program?.last === program.last && this.player.code === program.code &&
                  this.player.input === this.input && !this.stale;
-    if (same) return false;
-    await this.compose(() => this.enter(program));
-    return true;
+    if (!same) await this.compose(() => this.enter(program));
+    await this.arm(program);
+    return !same;
+  }
+
+  // The breakpoints as lines of [program].
+  private breakpoints_of(program: Program): Breakpoint[] {
+    const lines = [...this.break_lines].filter(([cell]) => cell <= program.last)
+      .flatMap(([cell, numbers]) => numbers.map((line) => ({ line: program.first_lines[cell] + line - 1 })));
+    return [...lines.sort((a, b) => a.line - b.line), ...this.other_breaks];
+  }
+
+  // Tells the engine of the breakpoints, where they are others than it knows.
+  private async arm(program: Program): Promise<void> {
+    const list = this.breakpoints_of(program);
+    if (JSON.stringify(list) !== JSON.stringify(this.player.breakpoints_set)) await this.go(() => this.player.breakpoints(list));
+  }
+
+  // Takes breakpoints as lines of the program: each goes to its cell.
+  set_breakpoints(list: Breakpoint[]): Promise<Result> {
+    return this.operate(async () => {
+      const result = await this.go(() => this.player.breakpoints(list));
+      const program = this.program ?? program_of(this.lesson, this.variants, this.active);
+      this.break_lines.clear();
+      for (const each of list) {
+        const place = "line" in each ? place_of(program, each.line) : null;
+        if (place) this.break_lines.set(place.cell, [...(this.break_lines.get(place.cell) ?? []), place.line].sort((a, b) => a - b));
+      }
+      this.other_breaks = list.filter((each) => !("line" in each));
+      return result;
+    });
   }
 
   private async enter(program: Program): Promise<void> {
@@ -186,7 +220,7 @@ export class Workbench {
     if (known) return known;
     await this.go(() => this.player.load(before.code, this.input));
     this.loaded(before);
-    await this.go(() => this.player.run());
+    await this.go(() => this.player.seek("end"));
     const { status, moment } = this.player.status;
     const entry = { moment: Number(moment.split(".")[0]), finished: status === "finished" };
     this.entries.set(key, entry);
@@ -221,6 +255,14 @@ export class Workbench {
     });
   }
 
+  // A step of another kind; one to the cursor goes to [place.line] of the program.
+  step_by(kind: StepKind, n: number, place: StepPlace): Promise<Result> {
+    return this.operate(async () => {
+      await this.prepare();
+      return this.go(() => this.player.step(kind, n, place));
+    });
+  }
+
   // Steps through code cell [cell]: begins at its first line, and again from there after the end.
   step_through(cell: number): Promise<Result> {
     this.active = cell;
@@ -243,7 +285,7 @@ export class Workbench {
   to_end(): Promise<Result> {
     return this.operate(async () => {
       await this.prepare();
-      return this.go(() => this.player.run());
+      return this.go(() => this.player.seek("end"));
     });
   }
 
@@ -262,7 +304,9 @@ export class Workbench {
   give_input(line: string): Promise<Result> {
     this.input += `${line}\n`;
     return this.operate(() => this.compose(async () => {
+      const { moment } = this.player.status;
       await this.go(() => this.player.load(this.player.code, this.input));
+      await this.go(() => this.player.seek(moment));
       return this.go(() => this.player.run());
     }));
   }

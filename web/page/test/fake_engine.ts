@@ -55,6 +55,7 @@ class FakeInstance implements Instance {
   start(text: string): string {
     const command = JSON.parse(text);
     const last = this.moments.length - 1;
+    if (command.verb === "breakpoints") return this.status();
     if (command.verb === "stop") {
       this.target = this.at;
       return this.status("stopped");

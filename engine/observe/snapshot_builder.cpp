@@ -98,7 +98,7 @@ class Builder {
          frame = frame_first_complete(frame->previous)) {
       FrameView view;
       view.function = unicode_to_utf8(frame->code()->co_qualname);
-      view.line = frame_line(frame);
+      view.line = std::max(frame_line(frame), 0);  // Clean-up belongs to no line.
       Object* locals = frame->f_locals;
       if (locals != nullptr && dict_check(locals)) {
         add_namespace(as_dict(locals), view);
@@ -214,7 +214,7 @@ class Builder {
       gc.threshold[i] = state->generations[i].threshold;
     }
     CollectionState* collection = collection_state();
-    if (state->collecting != 0) {
+    if (state->collecting != 0 && collection->phase != static_cast<uint32_t>(GcPhase::Idle)) {
       constexpr const char* NAMES[] = {
 #define X(name, text) text,
           HEAPGLASS_GC_PHASES(X)

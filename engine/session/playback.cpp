@@ -235,6 +235,10 @@ void Playback::finish() {
   checkpoints_.take(end_);
   if (state_ == ProgramState::Error) {
     error_ = read_traceback(machine_output(Stream::Err), FILENAME);
+    if (error_->type.empty()) {  // sys.exit() ends a program without a traceback: the exit code says the rest.
+      error_.reset();
+      state_ = ProgramState::Finished;
+    }
   }
   line_stops.wanted = false;
   machine.stop_at = now() + MOST_NESTED;

@@ -120,7 +120,7 @@ int Session::line_here() const {
     return line->line;
   }
   InterpreterFrame* frame = interpreter_frame();
-  return frame == nullptr ? 0 : frame_line(frame);
+  return frame == nullptr ? 0 : std::max(frame_line(frame), 0);  // Clean-up belongs to no line.
 }
 
 bool Session::at_first_line() const {

@@ -1,5 +1,6 @@
 #include "observe/explain.h"
 
+#include "object/weakref.h"
 #include "observe/explain_parts.h"
 #include "observe/explain_text.h"
 
@@ -137,9 +138,21 @@ std::string pathless_text(const KeepGraph& graph, uint32_t number) {
 
 // --- What if -----------------------------------------------------------------------------------------------------------
 
+bool calls_back(Object* object) {
+  if (!type_supports_weakrefs(type_of(object))) {
+    return false;
+  }
+  WeakRefObject* reference = *weakref_list_of(object);
+  while (reference != nullptr && !reference->wr_callback) {
+    reference = reference->wr_next;
+  }
+  return reference != nullptr;
+}
+
+// Whether code of the program runs when [object] dies.
 bool has_finalizer(Object* object) {
   const TypeObject* type = type_of(object);
-  return has_feature(type, TPFLAGS_HEAPTYPE) && static_cast<bool>(type->tp_finalize);
+  return (has_feature(type, TPFLAGS_HEAPTYPE) && static_cast<bool>(type->tp_finalize)) || calls_back(object);
 }
 
 class Cut {
@@ -214,7 +227,8 @@ std::string cut_text(const KeepGraph& graph, const Cut& cut, uint32_t slot, cons
   if (!cut.left.empty()) {
     text += " " + phrase(Phrase::LeftList, {{"objects", objects_list(graph, cut.left)}});
   }
-  return finalizers.empty() ? text : text + " " + phrase(Phrase::Finalizers, {{"objects", objects_list(graph, finalizers)}});
+  return finalizers.empty() ? text : text + " " + phrase(Phrase::Finalizers, {{"objects", objects_list(graph, finalizers)},
+                                                                                      {"die", phrase(finalizers.size() == 1 ? Phrase::DiesOne : Phrase::Die)}});
 }
 
 }  // namespace

@@ -67,7 +67,8 @@ struct WhyView {
   std::string sentence;
 };
 
-// What if [slot] were cleared. [finalizers] are those of the freed that have a __del__, which may change what follows.
+// What if [slot] were cleared. For the [finalizers] among the freed, code of the program runs (a __del__, the callback of a weak
+// reference), which may change what follows.
 struct CutView {
   ExplainedSlot slot;
   ExplainedObjects freed;

@@ -34,10 +34,8 @@ const char* kind_of(GenObject* generator) {
 }
 
 void clear_frame(GenObject* generator) {
-  if (err_aborting()) {
-    return;  // Cut off in the middle of an instruction, the frame is no more to be cleared than those that are linked.
-  }
   InterpreterFrame* frame = &generator->gi_iframe;
+  if (err_aborting()) return;  // Cut off in the middle of an instruction, it cannot be cleared.
   generator->gi_frame_state = FrameState::Cleared;
   frame->previous = nullptr;
   frame_clear_except_code(frame);

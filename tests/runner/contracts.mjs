@@ -31,7 +31,7 @@ const STEPS_WITH_LIBRARY = { line: 3 };
 const WHOLE = { line: 10_000, instruction: 10_000, event: 10_000 };
 const SECONDS = 120;
 
-const contracts = { snapshot: loadContract('snapshot'), trace: loadContract('trace') };
+const contracts = { snapshot: loadContract('snapshot'), trace: loadContract('trace'), explain: loadContract('explain') };
 const SECTIONS = ['stdout', 'stderr', 'frames', 'objects', 'gc', 'heap', 'births'];
 const ALL_FIELDS = [...SECTIONS, 'refs', 'holders', 'reachability', 'gc_refs', 'interpreter'];
 const OK = 0, CUT_OFF = 75;
@@ -152,6 +152,18 @@ async function judgeTraces(script, steps) {
   return found;
 }
 
+// --- Explanations ---
+
+// What of `kept` and of the garbage at the end of a program that has such a name.
+async function judgeExplanation(script) {
+  if (!/^kept = /m.test(script.source)) return [];
+  const words = ['--at=end', '--why=kept', '--cut=kept', '--garbage', '--json'];
+  const { text, ended } = await ask(script, 'explain', words, [OK]);
+  if (ended) return [ended];
+  const [value, faults] = parsed(text);
+  return [...faults, ...contracts.explain.faults(value)].map((fault) => `explain: ${fault}`);
+}
+
 // --- Programs ---
 
 // Our own are shown whole, and with fewer fields too.
@@ -159,7 +171,7 @@ async function judgeOwn(script) {
   const found = await judgeSnapshots(script);
   await takeSnapshot(script, 'end', found, null);
   await takeSnapshot(script, 'end', found, ['gc']);
-  return [...found, ...await judgeTraces(script, WHOLE)];
+  return [...found, ...await judgeExplanation(script), ...await judgeTraces(script, WHOLE)];
 }
 
 let passedOver = 0;
@@ -178,7 +190,7 @@ await inParallel([...own, ...scripts], 2, async (script) => (own.includes(script
   ? tally.add(`tests/schema/programs/${basename(script.file)}`, unknown(await judgeOwn(script)))
   : tally.add(script.file, unknown(await judge(script)))));
 tally.add('every property that a schema describes is seen', Object.entries(contracts)
-  .flatMap(([name, contract]) => contract.unseen().map((path) => `${name}: ${path}`)));
+  .flatMap(([name, contract]) => contract.unseen().map((path) => `${name}: ${path}`)).filter((path) => path !== 'snapshot: explain'));
 if (passedOver > 0) console.log(`${passedOver} scripts run more than ${MOST_INSTRUCTIONS} instructions`);
 sayWhatWaits();
 tally.close();

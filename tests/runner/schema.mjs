@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv/dist/2020.js';
 
 const FOLDER = new URL('../schema/', import.meta.url);
-export const SCHEMAS = ['snapshot', 'trace', 'status'];
+export const SCHEMAS = ['snapshot', 'trace', 'status', 'explain'];
 
 export const readSchema = (name) => JSON.parse(readFileSync(new URL(`${name}.schema.json`, FOLDER), 'utf8'));
 const schemas = Object.fromEntries(SCHEMAS.map((name) => [`${name}.schema.json`, readSchema(name)]));

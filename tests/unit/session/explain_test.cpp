@@ -207,7 +207,9 @@ TEST_CASE("a cut is said in one sentence with its numbers, and a finalizer is an
                                                       ", 2 objects die at once and 1 object is left for the collector. At once: the list 0x")));
   Session& finalized = at_line("class A:\n    def __del__(self):\n        pass\na = A()\ndel a\n", 5);
   CHECK(cut(finalized, "a").finalizers.total == 1);
-  CHECK(cut(finalized, "a").sentence.find("The `__del__` of the A 0x") != std::string::npos);
+  CHECK(cut(finalized, "a").sentence.find("Code of the program runs when the A 0x") != std::string::npos);
+  Session& watched = at_line("import weakref\nclass A:\n    pass\na = A()\nr = weakref.ref(a, print)\ndel a\n", 6);
+  CHECK(cut(watched, "a").finalizers.total == 1);
 }
 
 TEST_CASE("a reference to cut is named by its address, or by its object where it is the only one") {

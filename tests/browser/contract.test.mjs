@@ -28,7 +28,7 @@ async function everyVerb({ code, fields }) {
   await say('result', heapglass.seek(0));
   await say('result', heapglass.run());
   await say('result', heapglass.stop());
-  for (const verb of [() => heapglass.snapshot({ fields: ['bogus'] }), () => heapglass.load({})]) {
+  for (const verb of [() => heapglass.snapshot({ fields: ['bogus'] }), () => heapglass.load({}), () => heapglass.step('leap')]) {
     await say('rejection', verb().then(() => 'nothing', ({ code: word, message }) => ({ code: word, message })));
   }
   off.forEach((end) => end());

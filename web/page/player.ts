@@ -239,7 +239,9 @@ export class Player {
   private command(engine: Engine, command: Command): void {
     this.take(this.guarded(() => engine.start(command)));
     const { refused } = this.status;
-    if (refused) throw new VerbError(refused.code, refused.message);
+    if (!refused) return;
+    this.tell("status", this.status);
+    throw new VerbError(refused.code, refused.message);
   }
 
   private interrupt(engine: Engine): Result {

@@ -30,7 +30,7 @@ std::string key_of_name(Session& session, const char* name) {
 }
 
 uint32_t count_of(Session& session, const std::string& key) {
-  for (const ObjectView& object : session.snapshot(everything()).objects.items) {
+  for (const ObjectView& object : session.snapshot(SnapshotRequest()).objects.items) {
     if (object.key == key) {
       return static_cast<uint32_t>(object.refcnt);
     }

@@ -23,9 +23,7 @@ namespace {
 bool is_suspended(FrameState state) {
   return state == FrameState::Suspended || state == FrameState::SuspendedYieldFrom;
 }
-bool is_finished(FrameState state) {
-  return state >= FrameState::Completed;
-}
+bool is_finished(FrameState state) { return state >= FrameState::Completed; }
 
 // "generator", "coroutine" or "async generator", as errors call it.
 const char* kind_of(GenObject* generator) {

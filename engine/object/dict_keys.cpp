@@ -5,6 +5,7 @@
 #include "object/dict_internal.h"
 #include "object/errors.h"
 #include "object/free_list.h"
+#include "object/identifiers.h"
 #include "object/long.h"
 #include "object/native_frame.h"
 #include "object/object_state.h"
@@ -166,9 +167,7 @@ DictKeys* dict_new_keys_for_class(TypeObject* type) {
   keys->dk_kind = KeysKind::Split;
   // The names that methods assign to self get their places at once.
   if (DictObject* dict = type->tp_dict; dict != nullptr) {
-    Object* name = unicode_intern_from_utf8("__static_attributes__");
-    Object* names = dict_get_item_with_error(dict, name);
-    decref(name);
+    Object* names = dict_get_item_with_error(dict, id_of(Id::__static_attributes__));
     if (names != nullptr && tuple_check(names)) {
       for (int64_t i = 0; i < tuple_size(names); ++i) {
         Object* key = tuple_item(names, i);

@@ -104,9 +104,7 @@ Object* dict_subscript(Object* self, Object* key) {
   }
   if (!dict_check_exact(self)) {
     // A subclass may say what a missing key means.
-    Object* name = unicode_intern_from_utf8("__missing__");
-    Held<> missing(object_lookup_special(self, name), "the method being called");
-    decref(name);
+    Held<> missing(object_lookup_special(self, id_of(Id::__missing__)), "the method being called");
     if (missing) {
       return object_call_one_arg(missing.get(), key);
     }

@@ -54,7 +54,7 @@ namespace heapglass {
   X(object) X(offset) X(open) X(path) X(pop) X(print_file_and_line) X(read) X(readline) X(remove) X(repr) X(reverse) \
   X(self) X(send) X(sep) X(sort) X(start) XX(std_err, "stderr") XX(std_in, "stdin") XX(std_out, "stdout") X(step) X(stop) X(strict) X(sys)           \
   X(text) XX(throw_, "throw") X(type) X(update) X(value) X(values) X(warnings) X(write) X(reason) X(discard) X(move_to_end)  \
-  X(__cached__) X(_initializing) X(origin) X(is_package) XX(built_in, "built-in") X(fdel) X(doc) X(initial) X(ndigits) X(setdefault) X(type_params) X(generic_base) X(fromkeys) X(real) X(imag) X(iter) X(reversed) X(sorted) X(print) X(hex)                               \
+  X(__cached__) X(Py_Repr) X(_initializing) X(origin) X(is_package) XX(built_in, "built-in") X(fdel) X(doc) X(initial) X(ndigits) X(setdefault) X(type_params) X(generic_base) X(fromkeys) X(real) X(imag) X(iter) X(reversed) X(sorted) X(print) X(hex)                               \
   XX(angle_module, "<module>") XX(angle_lambda, "<lambda>") XX(angle_genexpr, "<genexpr>")                        \
   XX(angle_listcomp, "<listcomp>") XX(angle_dictcomp, "<dictcomp>") XX(angle_setcomp, "<setcomp>")                \
   XX(angle_string, "<string>") XX(angle_stdin, "<stdin>") XX(angle_unknown, "<unknown>")                          \

@@ -278,8 +278,7 @@ Object* method_fromkeys(Object* cls, Args args) {
 }
 
 Object* method_reduce(Object* self) {
-  Held<> name(unicode_intern_from_utf8("__getstate__"), "the method being called");
-  Held<> state(name ? object_call_method_no_args(self, name.get()) : nullptr, "the result of a built-in function");
+  Held<> state(object_call_method_no_args(self, id_of(Id::__getstate__)), "the result of a built-in function");
   Held<> items(state ? object_call_method_no_args(self, id_of(Id::items)) : nullptr, "the result of a built-in function");
   Held<> iterator(items ? object_get_iter(items.get()) : nullptr, "the result of a built-in function");
   return iterator ? tuple_pack({as_object(type_of(self)), tuple_empty(), state.get(), none(), iterator.get()}) : nullptr;

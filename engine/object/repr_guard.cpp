@@ -2,6 +2,7 @@
 
 #include "object/dict.h"
 #include "object/errors.h"
+#include "object/identifiers.h"
 #include "object/list.h"
 #include "object/object_state.h"
 #include "object/unicode.h"
@@ -16,16 +17,11 @@ ListObject* repr_list() {
   if (!thread_dict && (thread_dict = dict_new(), !thread_dict)) {
     return nullptr;
   }
-  Object* name = unicode_intern_from_utf8("Py_Repr");
-  if (name == nullptr) {
-    return nullptr;
-  }
-  Object* list = dict_get_item_with_error(as_dict(thread_dict), name);
+  Object* list = dict_get_item_with_error(as_dict(thread_dict), id_of(Id::Py_Repr));
   if (list == nullptr && (list = list_new(0)) != nullptr) {
-    dict_set_item(as_dict(thread_dict), name, list);
+    dict_set_item(as_dict(thread_dict), id_of(Id::Py_Repr), list);
     decref(list);
   }
-  decref(name);
   return static_cast<ListObject*>(list);
 }
 

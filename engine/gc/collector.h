@@ -18,6 +18,8 @@
 
 #include "gc/gc_list.h"
 
+#include <initializer_list>
+
 namespace heapglass {
 
 enum class CollectedGeneration : int { Young = 0, Middle = 1, Oldest = 2 };
